@@ -1,0 +1,1 @@
+"""Campaigns, the outreach ledger and the return to the regulator."""

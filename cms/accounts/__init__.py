@@ -1,0 +1,1 @@
+"""Users, the branch tree and the roles."""

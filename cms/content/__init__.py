@@ -1,0 +1,1 @@
+"""ContentPage, the blocks and the base templates that every page shares."""

@@ -1,0 +1,71 @@
+"""Where to turn: hotlines, downloads, questions and answers."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from .sections import SectionBlock
+from .text import QuestionBlock
+
+
+class HotlineCardBlock(SectionBlock):
+    """Numbers to call, with what each is for; they are kept in one place and shown from there."""
+
+    hotlines = blocks.ListBlock(
+        SnippetChooserBlock("taxonomy.Hotline"), label=_("Hotlines"), min_num=1
+    )
+    note = blocks.CharBlock(label=_("Note"), required=False, max_length=160)
+
+    class Meta:
+        icon = "mobile-alt"
+        label = _("Hotlines")
+        group = _("Advice")
+        description = _("Numbers with what each is for; a tap calls.")
+        template = "content/blocks/hotline_card.html"
+        default_title = _("Whom to call")
+
+    def get_preview_value(self) -> blocks.StructValue:
+        """Show the first two hotlines of the vocabulary."""
+        hotlines = self.child_blocks["hotlines"].child_block.model_class.objects.all()[:2]
+        return self.to_python(
+            {"title": "", "hotlines": [hotline.pk for hotline in hotlines], "note": ""}
+        )
+
+    def is_previewable(self) -> bool:  # type: ignore[override]
+        """A preview needs no stored value."""
+        return True
+
+
+class DownloadBlock(SectionBlock):
+    """A document to take away."""
+
+    document = DocumentChooserBlock(label=_("Document"))
+    description = blocks.CharBlock(label=_("Description"), required=False, max_length=160)
+
+    class Meta:
+        icon = "download"
+        label = _("Download")
+        group = _("Media")
+        description = _("A document with its type and size.")
+        template = "content/blocks/download.html"
+
+
+class AccordionBlock(SectionBlock):
+    """Questions that open to their answers."""
+
+    items = blocks.ListBlock(QuestionBlock(), label=_("Questions"), min_num=1)
+
+    class Meta:
+        icon = "help"
+        label = _("Questions and answers")
+        group = _("Text")
+        description = _("Questions that open to their answers.")
+        template = "content/blocks/accordion.html"
+        default_title = _("Questions people ask")
+        preview_value = {
+            "items": [
+                {"question": "钱还能追回来吗？", "answer": "<p>越早报警，止付的机会越大。</p>"},
+                {"question": "会不会影响征信？", "answer": "<p>报警不会影响征信。</p>"},
+            ]
+        }

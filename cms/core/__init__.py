@@ -1,0 +1,1 @@
+"""What has no opinion of content: caching rules, health, security, system checks."""

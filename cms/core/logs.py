@@ -1,0 +1,4 @@
+"""Logs"""
+import logging
+class NoPersonalData(logging.Filter):
+    pass

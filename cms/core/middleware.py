@@ -1,0 +1,110 @@
+"""The rules by which public pages stay the same bytes for everybody, and cacheable."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    HttpResponseBase,
+    QueryDict,
+)
+from django.middleware.cache import CacheMiddleware
+from django.utils.cache import add_never_cache_headers, patch_cache_control
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    GetResponse = Callable[[HttpRequest], HttpResponse]
+
+LONGEST_PATH = 500
+LONGEST_ARGUMENT = 60
+
+
+def is_private(path: str) -> bool:
+    """Tell whether a path belongs to signed-in staff rather than to readers."""
+    return path.startswith(settings.PRIVATE_PATHS)
+
+
+class KnownArgumentsMiddleware:
+    """Drop what no page declares from public addresses, so that strangers cannot make new pages.
+
+    WeChat appends `from=` and `isappinstalled=`, campaigns append `utm_…`: each would pass every
+    cache. Of a repeated argument the last counts; the order is fixed. A path that no page could have
+    (a NUL, absurd length) is refused before it reaches a database.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path_info or len(request.path_info) > LONGEST_PATH:
+            return HttpResponseBadRequest("400 Bad Request", content_type="text/plain")
+        if request.META.get("QUERY_STRING") and not is_private(request.path_info):
+            self._keep_known_arguments(request)
+        return self.get_response(request)
+
+    @staticmethod
+    def _keep_known_arguments(request: HttpRequest) -> None:
+        given = QueryDict(request.META["QUERY_STRING"][:2000])
+        known = [
+            (name, given[name])
+            for name in sorted(settings.PAGE_CACHE_ARGUMENTS & given.keys())
+            if given[name]
+            and given[name].isprintable()
+            and len(given[name]) <= LONGEST_ARGUMENT
+        ]
+        request.META["QUERY_STRING"] = urlencode(known)
+        request.GET = QueryDict(request.META["QUERY_STRING"])  # type: ignore[assignment]
+
+
+class PageCacheMiddleware(CacheMiddleware):
+    """Django's own page cache for a few seconds, on public paths only."""
+
+    def process_request(self, request: HttpRequest) -> HttpResponse | None:
+        """Answer from the cache where that is allowed."""
+        if is_private(request.path_info) or not self.cache_timeout:
+            request._cache_update_cache = False  # type: ignore[attr-defined]
+            return None
+        return super().process_request(request)
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Keep what may be kept, and let proxies serve it stale while they fetch anew."""
+        if self._should_update_cache(request, response) and response.status_code == 200:
+            patch_cache_control(response, public=True, stale_while_revalidate=30)
+        return super().process_response(request, response)
+
+
+class ContentSecurityPolicyMiddleware(CSPMiddleware):
+    """The public policy for readers, the wider one for Wagtail's admin."""
+
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
+        """Choose the policy by path; a view's own decorators still count."""
+        parts = super().get_policy_parts(request, response, report_only)
+        if not report_only and request.path_info.startswith("/admin/"):
+            parts.config = settings.ADMIN_CSP
+        return parts
+
+
+class PrivacyHeadersMiddleware:
+    """What a browser may not do here, and what no cache may keep."""
+
+    PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=()"
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", self.PERMISSIONS)
+        session = getattr(request, "session", None)
+        if is_private(request.path_info) or (session is not None and session.accessed):
+            add_never_cache_headers(response)
+        return response

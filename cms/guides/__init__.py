@@ -1,0 +1,1 @@
+"""Guides: the advice that readers come for."""

@@ -1,0 +1,1 @@
+"""Images and documents, cleaned on the way in."""

@@ -1,0 +1,1 @@
+"""Settings by mode: development, production and test share one base."""

@@ -1,0 +1,19 @@
+"""The suite: quick password hashing, throw-away state, no page cache unless a test asks for it."""
+
+import tempfile
+
+import environ
+
+environ.Env().ENVIRON.setdefault("VAR", tempfile.mkdtemp(prefix="mingbai-test-"))
+
+from .base import *  # noqa: E402
+
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHE_MIDDLEWARE_SECONDS = 0
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+if DATABASES["default"]["ENGINE"] != "django.db.backends.sqlite3":
+    # A pooled connection would outlive the test database it belongs to.
+    DATABASES["default"]["OPTIONS"] = {}

@@ -1,0 +1,1 @@
+"""The starter content and the command that loads it."""

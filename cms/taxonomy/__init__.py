@@ -1,0 +1,1 @@
+"""The vocabularies that content is sorted by."""
