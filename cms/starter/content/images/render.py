@@ -48,7 +48,7 @@ def screenshot(browser: str, source: Path, width: int, height: int) -> Image.Ima
         command += ["--default-background-color=00000000", "--force-device-scale-factor=1"]
         # A window larger than any drawing, then cropped: headless windows have a minimum size.
         command += ["--window-size=1400,900", f"--screenshot={shot}", page.as_uri()]
-        subprocess.run(command, check=True, capture_output=True, timeout=60)
+        subprocess.run(command, check=True, capture_output=True, timeout=60)  # noqa: S603
         with Image.open(shot) as image:
             return image.convert("RGBA").crop((0, 0, width, height))
 
@@ -57,7 +57,6 @@ def save_png(image: Image.Image, target: Path) -> None:
     """Save an opaque drawing with a palette of 256 colours, which flat art does not miss."""
     palette = image.convert("RGB").quantize(256, kmeans=2, dither=Image.Dither.NONE)
     palette.save(target, optimize=True)
-    print(f"{target.name}: {target.stat().st_size / 1024:.0f} KB")
 
 
 def main() -> None:
