@@ -7,8 +7,14 @@ import sys
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.dev")
+    from django.conf import settings
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
+    try:
+        settings.INSTALLED_APPS  # noqa: B018  (reads the environment)
+    except (ImproperlyConfigured, ValueError, OSError) as error:
+        sys.exit(f"mingbai: the configuration is wrong: {error}")
     execute_from_command_line(sys.argv)
 
 

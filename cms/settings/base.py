@@ -1,6 +1,8 @@
-"""Settings shared by every mode; all that differs between installations comes from the environment."""
+"""Settings shared by every mode; what differs between installations comes from the environment."""
 
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
@@ -12,14 +14,17 @@ env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parents[2]
 
 # One ignored folder holds the state of an installation, so that a backup is one folder.
-VAR_DIR = Path(env.str("VAR", default=str(BASE_DIR / "var"))).resolve()
+VAR_DIR = Path(env.str("VAR", default="") or BASE_DIR / "var").resolve()
 
 SITE_NAME = "明白"
 WAGTAIL_SITE_NAME = "明白"
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY", default="") or secret_key(VAR_DIR)
+SITE_URL = (
+    env.str("SITE_URL", default="") or f"http://127.0.0.1:{env.str('PORT', default='') or 8000}"
+)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
-SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{env.int('PORT', default=8000)}")
+ALLOWED_HOSTS += [urlsplit(SITE_URL).hostname or "localhost"]
 WAGTAILADMIN_BASE_URL = SITE_URL
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 ROOT_URLCONF = "cms.urls"
@@ -55,10 +60,8 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "axes",
     "csp",
-    "dbbackup",
     "django_tasks",
     "django_tasks_db",
-    "health_check",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -68,9 +71,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 
-# What stands before the page cache runs for every request and stays cheap; what stands after it only
-# runs when a page is made. ConditionalGet stands twice: the inner one names the bytes before gzip pads
-# them, the outer one answers 304 for a cached page too.
+# What stands before the page cache runs for every request and stays cheap; what stands after it
+# only runs when a page is made. ConditionalGet stands twice: the inner one names the bytes before
+# gzip pads them, the outer one answers 304 for a cached page too.
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -108,9 +111,13 @@ TEMPLATES = [
     },
 ]
 
-# --- Database ---------------------------------------------------------------------------------------
+# --- Database -------------------------------------------------------------------------------------
 
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}")}
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": env.db_url("DATABASE_URL")
+    if env.str("DATABASE_URL", default="")
+    else {"ENGINE": "django.db.backends.sqlite3", "NAME": str(VAR_DIR / "db.sqlite3")}
+}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Without these, concurrent writers fail with "database is locked" and a power cut loses
     # acknowledged rows.
@@ -127,10 +134,11 @@ else:
     DATABASES["default"] |= {
         "CONN_MAX_AGE": 0,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}},
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
+        | DATABASES["default"].get("OPTIONS", {}),
     }
 
-# --- Cache ------------------------------------------------------------------------------------------
+# --- Cache ----------------------------------------------------------------------------------------
 
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://mingbai")}
 if CACHES["default"]["BACKEND"].endswith("LocMemCache"):
@@ -142,7 +150,7 @@ PAGE_CACHE_ARGUMENTS = frozenset({"audience", "topic", "scam", "page"})
 # Paths on which nothing is dropped, cached or served without a session.
 PRIVATE_PATHS = ("/admin/", "/accounts/", "/_util/", "/documents/")
 
-# --- People -----------------------------------------------------------------------------------------
+# --- People ---------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "account_login"
@@ -161,7 +169,7 @@ AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
 ]
 
-# --- Language and time ------------------------------------------------------------------------------
+# --- Language and time ----------------------------------------------------------------------------
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English"))]
@@ -171,7 +179,7 @@ TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 USE_I18N = True
 
-# --- Files ------------------------------------------------------------------------------------------
+# --- Files ----------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
@@ -185,7 +193,7 @@ STORAGES = {
 FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
-# --- Wagtail ----------------------------------------------------------------------------------------
+# --- Wagtail --------------------------------------------------------------------------------------
 
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_I18N_ENABLED = False
@@ -203,7 +211,7 @@ WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
         "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",
-        "OPTIONS": {"features": ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]},
+        "OPTIONS": {"features": ["h3", "bold", "italic", "ol", "ul", "link"]},
     }
 }
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
@@ -216,7 +224,16 @@ TASKS = {
     "worker": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]},
 }
 
-# --- Security ---------------------------------------------------------------------------------------
+# What the one-minute tick runs: seconds between two runs, then the command with its arguments.
+DAY = 86_400
+TICK_JOBS: list[tuple[int, list[str]]] = [
+    (60, ["publish_scheduled"]),
+    (DAY, ["clearsessions"]),
+    (DAY, ["prune_db_task_results", "--backend", "worker", "--queue-name", "*"]),
+    (DAY, ["axes_reset_logs", "--age", "30"]),
+]
+
+# --- Security -------------------------------------------------------------------------------------
 
 # No third party is ever asked for anything, and no page needs an inline script or style.
 PUBLIC_CSP = {

@@ -1,0 +1,95 @@
+"""Two questions a load balancer asks: does the process answer, and can it do its work."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+
+from asgiref.sync import async_to_sync
+from django.db.models import Max
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from django_tasks_db.models import DBTaskResult
+from health_check.base import HealthCheck, HealthCheckResult
+from health_check.checks import Cache, Database, Storage
+from health_check.exceptions import ServiceUnavailable
+
+from .tasks import heartbeat
+
+# The tick beats once a minute: two missed beats are silence.
+SILENCE = timedelta(minutes=3)
+# A worker that is busy with one long task cannot beat meanwhile.
+LONGEST_TASK = timedelta(minutes=15)
+
+
+@dataclasses.dataclass
+class Tick(HealthCheck):
+    """The one-minute tick has asked for a sign of life of late."""
+
+    def run(self) -> None:
+        """Look when the last heartbeat was asked for."""
+        beats = DBTaskResult.objects.filter(task_path=heartbeat.module_path)
+        last: datetime | None = beats.aggregate(last=Max("enqueued_at"))["last"]
+        if last is None or timezone.now() - last > SILENCE:
+            raise ServiceUnavailable("no sign of life")
+
+
+@dataclasses.dataclass
+class Worker(HealthCheck):
+    """The task worker has finished something of late, or is busy."""
+
+    def run(self) -> None:
+        """Look when the last task was finished or begun."""
+        now = timezone.now()
+        tasks = DBTaskResult.objects.filter(backend_name="worker")
+        if tasks.filter(finished_at__gt=now - SILENCE).exists():
+            return
+        if not tasks.running().filter(started_at__gt=now - LONGEST_TASK).exists():
+            raise ServiceUnavailable("no sign of life")
+
+
+CHECKS: dict[str, HealthCheck] = {
+    "database": Database(),
+    "cache": Cache(),
+    "media": Storage(),
+    "worker": Worker(),
+    "tick": Tick(),
+}
+
+
+async def _results(executor: ThreadPoolExecutor) -> list[HealthCheckResult]:
+    return await asyncio.gather(*(check.get_result(executor) for check in CHECKS.values()))
+
+
+def failing() -> list[str]:
+    """The parts that do not work; each check is given a few seconds.
+
+    The checks' own words stay in the log: they may name hosts and folders.
+    """
+    executor = ThreadPoolExecutor(max_workers=len(CHECKS))
+    try:
+        results = async_to_sync(_results)(executor)
+    finally:
+        executor.shutdown(wait=False)
+    return [name for name, result in zip(CHECKS, results, strict=True) if result.error]
+
+
+@never_cache
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Answer as soon as the process can answer at all."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@never_cache
+@require_safe
+def readyz(request: HttpRequest) -> HttpResponse:
+    """200 when every part works, else 503 and the parts that do not."""
+    wrong = failing()
+    return JsonResponse(
+        {"status": "failing" if wrong else "ok", "failing": wrong}, status=503 if wrong else 200
+    )

@@ -1,0 +1,1 @@
+"""How an installation is set up: bootstrap, system tools, examples for nginx and systemd."""
