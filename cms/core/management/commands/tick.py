@@ -6,6 +6,7 @@ import logging
 import signal
 import threading
 import time
+from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -59,7 +60,7 @@ class Command(BaseCommand):
             if time.monotonic() >= self.due.get(name, 0.0):
                 # A little early rather than a whole minute late.
                 self.due[name] = time.monotonic() + seconds - MINUTE / 2
-                self.attempt(name, call_command, name, *arguments, verbosity=0)
+                self.attempt(name, call_command, name, *arguments, verbosity=0, stdout=StringIO())
         close_old_connections()
 
     @staticmethod
