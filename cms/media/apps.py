@@ -10,3 +10,9 @@ class MediaConfig(AppConfig):
     name = "cms.media"
     label = "media"
     verbose_name = _("Media")
+
+    def ready(self) -> None:
+        """Connect the signals."""
+        from cms.media.signal_handlers import register_signal_handlers  # noqa: PLC0415
+
+        register_signal_handlers()

@@ -1,0 +1,1 @@
+"""What happens to media between the upload and the reader."""

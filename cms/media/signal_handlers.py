@@ -1,0 +1,27 @@
+"""What follows from a stored image."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import post_save
+
+from cms.media.models import CustomImage
+from cms.media.tasks import make_renditions
+
+
+def order_renditions(instance: CustomImage, using: str, **kwargs: Any) -> None:
+    """Have the sizes made as soon as a new file is committed."""
+    if instance.file_is_new:
+        instance.file_is_new = False
+        image_id = instance.pk
+
+        def order() -> None:
+            make_renditions.enqueue(image_id)
+
+        # The page makes what it misses, so a failing queue must not fail the upload.
+        transaction.on_commit(order, using=using, robust=True)
+
+
+def register_signal_handlers() -> None:
+    """Connect the handlers."""
+    post_save.connect(order_renditions, sender=CustomImage)

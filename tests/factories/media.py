@@ -1,0 +1,46 @@
+"""Image files of every kind, and images made from them."""
+
+from io import BytesIO
+from typing import Any
+
+import factory
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from cms.media.models import CustomImage
+
+TEAL = (15, 92, 92)
+
+
+def picture(size: tuple[int, int] = (640, 480), mode: str = "RGB") -> Image.Image:
+    """A picture whose left upper quarter is red, to tell which way is up."""
+    image = Image.new(mode, size, TEAL if mode == "RGB" else (*TEAL, 120))
+    image.paste((200, 20, 20, 255)[: len(mode)], (0, 0, size[0] // 2, size[1] // 2))
+    return image
+
+
+def image_bytes(
+    file_format: str = "JPEG",
+    size: tuple[int, int] = (640, 480),
+    mode: str = "RGB",
+    **options: Any,
+) -> bytes:
+    """The bytes of a picture."""
+    output = BytesIO()
+    picture(size, mode).save(output, file_format, **options)
+    return output.getvalue()
+
+
+def image_upload(name: str = "photo.jpg", content: bytes | None = None) -> SimpleUploadedFile:
+    """A file as a browser sends it."""
+    return SimpleUploadedFile(name, image_bytes() if content is None else content)
+
+
+class ImageFactory(factory.django.DjangoModelFactory):
+    """A stored image."""
+
+    title = factory.Sequence(lambda n: f"图片{n}")
+    file = factory.LazyFunction(image_upload)
+
+    class Meta:
+        model = CustomImage
