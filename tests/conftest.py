@@ -18,9 +18,10 @@ def _empty_caches() -> None:
 @pytest.fixture
 def home(db: None) -> HomePage:
     """A site with a home page at its root."""
-    root = Page.objects.get(depth=1)
-    page: HomePage = HomePageFactory(parent=root)
+    root = Page.get_first_root_node()
     Site.objects.all().delete()
+    root.get_children().delete()  # Wagtail's welcome page
+    page: HomePage = HomePageFactory(parent=Page.get_first_root_node())
     Site.objects.create(
         hostname="localhost", root_page=page, is_default_site=True, site_name="明白"
     )

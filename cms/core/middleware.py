@@ -15,6 +15,7 @@ from django.http import (
     QueryDict,
 )
 from django.middleware.cache import CacheMiddleware
+from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class KnownArgumentsMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if "\x00" in request.path_info or len(request.path_info) > LONGEST_PATH:
-            return HttpResponseBadRequest("400 Bad Request", content_type="text/plain")
+            return HttpResponseBadRequest(render_to_string("400.html"))
         if request.META.get("QUERY_STRING") and not is_private(request.path_info):
             self._keep_known_arguments(request)
         return self.get_response(request)
@@ -55,12 +56,10 @@ class KnownArgumentsMiddleware:
         known = [
             (name, given[name])
             for name in sorted(settings.PAGE_CACHE_ARGUMENTS & given.keys())
-            if given[name]
-            and given[name].isprintable()
-            and len(given[name]) <= LONGEST_ARGUMENT
+            if given[name] and given[name].isprintable() and len(given[name]) <= LONGEST_ARGUMENT
         ]
         request.META["QUERY_STRING"] = urlencode(known)
-        request.GET = QueryDict(request.META["QUERY_STRING"])  # type: ignore[assignment]
+        request.GET = QueryDict(request.META["QUERY_STRING"])
 
 
 class PageCacheMiddleware(CacheMiddleware):
@@ -73,11 +72,15 @@ class PageCacheMiddleware(CacheMiddleware):
             return None
         return super().process_request(request)
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(  # type: ignore[override]
+        self, request: HttpRequest, response: HttpResponse
+    ) -> HttpResponse:
         """Keep what may be kept, and let proxies serve it stale while they fetch anew."""
-        if self._should_update_cache(request, response) and response.status_code == 200:
+        forbidden = "no-store" in response.get("Cache-Control", "")
+        updates = self._should_update_cache(request, response)  # type: ignore[attr-defined]
+        if updates and response.status_code == 200 and not forbidden:
             patch_cache_control(response, public=True, stale_while_revalidate=30)
-        return super().process_response(request, response)
+        return super().process_response(request, response)  # type: ignore[return-value]
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):

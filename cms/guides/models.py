@@ -1,14 +1,27 @@
 """Guides and their index."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.paginator import InvalidPage, Paginator
 from django.db import models
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.search import index
 
-from cms.content.models import BodyMixin, ContentPage
+from cms.content.models import BodyMixin, ContentPage, SitePageMixin
+
+from .filters import GuideFilters
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+GUIDES_A_PAGE = 12
 
 
-class GuideIndexPage(Page):
+class GuideIndexPage(SitePageMixin, Page):
     """All guides, filtered by audience, topic and scam type."""
 
     max_count = 1
@@ -22,6 +35,17 @@ class GuideIndexPage(Page):
 
     class Meta:
         verbose_name = _("guide index")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the filters and one page of the guides that pass them; Http404 past the last page."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        filters = GuideFilters(ContentPage.objects.child_of(self).live(), request.GET)
+        paginator = Paginator(filters.results().newest_first().for_cards(), GUIDES_A_PAGE)
+        try:
+            guides = paginator.page(request.GET.get("page", 1))
+        except InvalidPage as error:
+            raise Http404(str(error)) from error
+        return context | {"filters": filters, "guides": guides}
 
 
 class GuidePage(BodyMixin, ContentPage):
@@ -45,3 +69,8 @@ class GuidePage(BodyMixin, ContentPage):
     class Meta:
         verbose_name = _("guide")
         verbose_name_plural = _("guides")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add where the list of guides is, for the links from audience and scam type."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | {"index_url": "../"}

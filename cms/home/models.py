@@ -1,14 +1,25 @@
 """The home page and standing pages."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.search import index
 
-from cms.content.models import BodyMixin
+from cms.content.models import BodyMixin, ContentPage, SitePageMixin
+from cms.guides.models import GuideIndexPage
+from cms.taxonomy.models import Audience, ScamType
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+NEWEST_CARDS = 6
 
 
-class HomePage(Page):
+class HomePage(SitePageMixin, Page):
     """The front door."""
 
     max_count = 1
@@ -24,8 +35,20 @@ class HomePage(Page):
     class Meta:
         verbose_name = _("home page")
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the doors into the site: for whom, what is new, which scams are explained."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        content = ContentPage.objects.descendant_of(self).live()
+        return context | {
+            "guide_index": GuideIndexPage.objects.child_of(self).live().first(),
+            "help_page": StandingPage.objects.child_of(self).live().filter(slug="help").first(),
+            "newest": list(content.newest_first().for_cards()[:NEWEST_CARDS]),
+            "audiences": Audience.objects.filter(content_pages__in=content).distinct(),
+            "scam_types": ScamType.objects.filter(content_pages__in=content).distinct(),
+        }
 
-class StandingPage(BodyMixin, Page):
+
+class StandingPage(BodyMixin, SitePageMixin, Page):
     """A page that always stands: about, help, privacy."""
 
     parent_page_types = ["home.HomePage", "home.StandingPage"]

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from cms.content.rich_text import BodyRichTextBlock
+
 from .sections import SectionBlock
 
 
@@ -97,7 +99,7 @@ class StepsBlock(SectionBlock):
 class CaseStoryBlock(SectionBlock):
     """What happened to somebody, and what it teaches."""
 
-    story = blocks.RichTextBlock(label=_("Story"), features=["bold", "italic"])
+    story = BodyRichTextBlock(label=_("Story"), features=["bold", "italic"])
     loss = blocks.CharBlock(label=_("Loss"), required=False, max_length=40)
     lesson = blocks.CharBlock(label=_("Lesson"), max_length=160)
     source = blocks.CharBlock(

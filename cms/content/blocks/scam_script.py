@@ -54,9 +54,7 @@ class ScamScriptBlock(SectionBlock):
         label=_("How the other side calls itself"), required=False, max_length=40
     )
     messages = blocks.ListBlock(MessageBlock(), label=_("Messages"), min_num=1)
-    outcome = blocks.CharBlock(
-        label=_("How it ended"), required=False, max_length=160
-    )
+    outcome = blocks.CharBlock(label=_("How it ended"), required=False, max_length=160)
 
     class Meta:
         icon = "comment"
@@ -70,9 +68,17 @@ class ScamScriptBlock(SectionBlock):
             "channel": "chat",
             "contact": "派单客服",
             "messages": [
-                {"speaker": "scammer", "text": "今天的任务是垫付100元，十分钟返130元。", "tell": "先给小甜头，骗取信任"},
+                {
+                    "speaker": "scammer",
+                    "text": "今天的任务是垫付100元，十分钟返130元。",
+                    "tell": "先给小甜头，骗取信任",
+                },
                 {"speaker": "reader", "text": "真的返了！", "tell": ""},
-                {"speaker": "scammer", "text": "下一单要连做三单，共8000元，做完一起返。", "tell": "从这里开始，钱再也拿不回来"},
+                {
+                    "speaker": "scammer",
+                    "text": "下一单要连做三单，共8000元，做完一起返。",
+                    "tell": "从这里开始，钱再也拿不回来",
+                },
             ],
             "outcome": "",
         }

@@ -49,6 +49,7 @@ class DownloadBlock(SectionBlock):
         group = _("Media")
         description = _("A document with its type and size.")
         template = "content/blocks/download.html"
+        default_title = _("Download")
 
 
 class AccordionBlock(SectionBlock):
@@ -66,6 +67,9 @@ class AccordionBlock(SectionBlock):
         preview_value = {
             "items": [
                 {"question": "钱还能追回来吗？", "answer": "<p>越早报警，止付的机会越大。</p>"},
-                {"question": "会不会影响征信？", "answer": "<p>报警不会影响征信。</p>"},
+                {
+                    "question": "对方让我别告诉家人，怎么办？",
+                    "answer": "<p>先挂断，马上和家人说。</p>",
+                },
             ]
         }

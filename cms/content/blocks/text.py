@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from cms.content.rich_text import BodyRichTextBlock
+
 
 class HeadingBlock(blocks.CharBlock):
     """A section title above running text."""
@@ -12,11 +14,10 @@ class HeadingBlock(blocks.CharBlock):
         label = _("Heading")
         group = _("Text")
         description = _("Opens a section; it appears in the table of contents.")
-        template = "content/blocks/heading.html"
         preview_value = "这个骗局怎样一步步展开"
 
 
-class ParagraphBlock(blocks.RichTextBlock):
+class ParagraphBlock(BodyRichTextBlock):
     """Paragraphs with lists, links and small headings."""
 
     class Meta:
@@ -26,7 +27,7 @@ class ParagraphBlock(blocks.RichTextBlock):
         description = _("Paragraphs, lists and links.")
         template = "content/blocks/paragraph.html"
         preview_value = (
-            "<p>刷单本身就是违法的。<b>凡是先垫钱、再返现的兼职，都是诈骗。</b></p>"
+            "<p>正经的活儿，没有让您先付钱的道理。<b>凡是先垫钱、再返现的兼职，都是诈骗。</b></p>"
             "<ul><li>不点陌生人发来的链接</li><li>不下载来历不明的应用</li></ul>"
         )
 
@@ -49,7 +50,7 @@ class QuestionBlock(blocks.StructBlock):
     """A question readers ask, and its answer."""
 
     question = blocks.CharBlock(label=_("Question"), max_length=80)
-    answer = blocks.RichTextBlock(label=_("Answer"))
+    answer = BodyRichTextBlock(label=_("Answer"))
 
     class Meta:
         icon = "help"

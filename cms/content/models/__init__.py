@@ -1,7 +1,9 @@
 """What readers open, and what the site is called."""
 
+from .base import SitePageMixin
+from .body import BodyMixin, Section
 from .brand import BrandSettings
-from .pages import BodyMixin, ContentPage, ContentPageSource, ContentPageTag, Section
+from .pages import ContentPage, ContentPageSource, ContentPageTag
 
 __all__ = [
     "BodyMixin",
@@ -10,4 +12,5 @@ __all__ = [
     "ContentPageSource",
     "ContentPageTag",
     "Section",
+    "SitePageMixin",
 ]

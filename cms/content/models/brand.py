@@ -1,10 +1,18 @@
 """Whose site it is."""
 
+import hashlib
+
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+from cms.core.colours import WHITE, contrast, mix
+
+READABLE = 4.5  # WCAG 2.2 AA for text
 
 hex_colour = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write the colour as # and six hex digits."))
 phone_number = RegexValidator(r"^[0-9+][0-9 -]{2,19}$", _("Digits, spaces and hyphens only."))
@@ -15,9 +23,7 @@ class BrandSettings(BaseSiteSetting):
     """Name, logo, colours, own hotline and the registration numbers in the footer."""
 
     name = models.CharField(_("name of the site"), max_length=40, default="明白")
-    slogan = models.CharField(
-        _("slogan"), max_length=60, blank=True, default="看明白，不上当"
-    )
+    slogan = models.CharField(_("slogan"), max_length=60, blank=True, default="看明白，不上当")
     operator = models.CharField(
         _("institution"), max_length=80, blank=True, help_text=_("The legal name, for the footer.")
     )
@@ -47,6 +53,8 @@ class BrandSettings(BaseSiteSetting):
     icp_number = models.CharField(_("ICP number"), max_length=40, blank=True)
     police_number = models.CharField(_("police registration number"), max_length=40, blank=True)
 
+    select_related = ["logo"]
+
     panels = [
         MultiFieldPanel(["name", "slogan", "operator", "logo"], _("Identity")),
         MultiFieldPanel(["hotline_name", "hotline_number"], _("Your own hotline")),
@@ -56,3 +64,47 @@ class BrandSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("brand")
+
+    def clean(self) -> None:
+        """Refuse colours on which white text could not be read."""
+        super().clean()
+        unreadable = {
+            name: _("White text on this colour is hard to read. Choose a darker one.")
+            for name in ("main_colour", "accent_colour")
+            if hex_colour.regex.match(getattr(self, name))
+            and contrast(getattr(self, name), WHITE) < READABLE
+        }
+        if unreadable:
+            raise ValidationError(unreadable)
+
+    @property
+    def dial_number(self) -> str:
+        """The own hotline as a `tel:` link wants it."""
+        return "".join(sign for sign in self.hotline_number if sign.isdigit() or sign == "+")
+
+    @property
+    def has_own_colours(self) -> bool:
+        """Whether the site's stylesheet needs anything added to it."""
+        return (self.main_colour, self.accent_colour) != tuple(
+            self._meta.get_field(name).default for name in ("main_colour", "accent_colour")
+        )
+
+    @property
+    def stylesheet(self) -> str:
+        """The brand's colours and the shades derived from them, as CSS variables."""
+        shades = {
+            "brand": self.main_colour,
+            "brand-deep": mix(self.main_colour, "#000000", 0.3),
+            "tint": mix(self.main_colour, WHITE, 0.9),
+            "danger": self.accent_colour,
+            "danger-deep": mix(self.accent_colour, "#000000", 0.25),
+            "danger-tint": mix(self.accent_colour, WHITE, 0.92),
+        }
+        rules = "".join(f"--{name}:{colour};" for name, colour in shades.items())
+        return f":root{{{rules}}}"
+
+    @property
+    def stylesheet_url(self) -> str:
+        """Its address, which changes with the colours so that it may be kept for ever."""
+        digest = hashlib.sha256(self.stylesheet.encode()).hexdigest()[:12]
+        return reverse("brand_stylesheet", args=[digest])

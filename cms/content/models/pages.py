@@ -2,79 +2,36 @@
 
 from __future__ import annotations
 
-import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.db.models import prefetch_related_objects
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import TaggedItemBase
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
-from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page, PageManager, PageQuerySet
 from wagtail.search import index
 
-from cms.content.blocks import BodyBlock
+from .base import SitePageMixin
+from .brand import BrandSettings
 
 if TYPE_CHECKING:
-    from wagtail.blocks import StreamValue
+    from django.http import HttpRequest
 
-CHARACTERS_A_MINUTE = 250
+    from cms.taxonomy.models import Audience, ScamType
 
-
-class Section(NamedTuple):
-    """A block of the body, with the anchor and title by which the table of contents finds it."""
-
-    anchor: str
-    title: str
-    block: StreamValue.StreamChild
-
-
-class BodyMixin(models.Model):
-    """A page whose body is made of our blocks."""
-
-    body = StreamField(BodyBlock(), blank=True, verbose_name=_("body"))
-
-    class Meta:
-        abstract = True
-
-    @cached_property
-    def sections(self) -> list[Section]:
-        """The body's blocks in order; those without a title have an empty one."""
-        return [
-            Section(f"s{number}", self._title(block), block)
-            for number, block in enumerate(self.body, start=1)
-        ]
-
-    @property
-    def table_of_contents(self) -> list[Section]:
-        """The titled sections only."""
-        return [section for section in self.sections if section.title]
-
-    @property
-    def reading_minutes(self) -> int:
-        """Minutes to read the body, at an unhurried 250 characters a minute; at least 1."""
-        texts = self.body.stream_block.get_searchable_content(self.body)
-        characters = sum(len("".join(text.split())) for text in texts)
-        return max(1, math.ceil(characters / CHARACTERS_A_MINUTE))
-
-    @staticmethod
-    def _title(block: StreamValue.StreamChild) -> str:
-        if block.block_type == "heading":
-            return str(block.value)
-        return getattr(block.value, "section_title", "")
+RELATED_CARDS = 3
 
 
 class ContentPageQuerySet(PageQuerySet):
     """Questions that are asked of all content at once."""
 
     def for_cards(self) -> ContentPageQuerySet:
-        """Fetch with a fixed number of queries what a listing card shows."""
-        return self.select_related("cover_image").prefetch_related(
-            "cover_image__renditions", "audiences"
-        )
+        """Fetch with two queries what listing cards show."""
+        return self.select_related("cover_image").prefetch_related("cover_image__renditions")
 
     def newest_first(self) -> ContentPageQuerySet:
         """Order by first publication, the newest first."""
@@ -82,8 +39,8 @@ class ContentPageQuerySet(PageQuerySet):
 
     def related_to(self, page: ContentPage) -> ContentPageQuerySet:
         """Live content that shares a scam type or audience, the closest first."""
-        scam_types = [term.pk for term in page.scam_types.all()]
-        audiences = [term.pk for term in page.audiences.all()]
+        scam_types = [term.pk for term in page.scam_type_terms]
+        audiences = [term.pk for term in page.audience_terms]
         return (
             self.live()
             .exclude(pk=page.pk)
@@ -93,9 +50,7 @@ class ContentPageQuerySet(PageQuerySet):
                     "scam_types", filter=models.Q(scam_types__in=scam_types), distinct=True
                 )
                 * 10
-                + models.Count(
-                    "audiences", filter=models.Q(audiences__in=audiences), distinct=True
-                )
+                + models.Count("audiences", filter=models.Q(audiences__in=audiences), distinct=True)
             )
             .order_by("-closeness", "-first_published_at", "-pk")
         )
@@ -127,7 +82,7 @@ class ContentPageSource(Orderable):
         return self.title
 
 
-class ContentPage(Page):
+class ContentPage(SitePageMixin, Page):
     """What a reader opens: guides, alerts, videos, quizzes and campaigns inherit from it."""
 
     class Origin(models.TextChoices):
@@ -141,7 +96,9 @@ class ContentPage(Page):
     summary = models.CharField(
         _("summary"),
         max_length=120,
-        help_text=_("One or two sentences: what the reader learns. Shown on cards and when shared."),
+        help_text=_(
+            "One or two sentences: what the reader learns. Shown on cards and when shared."
+        ),
     )
     cover_image = models.ForeignKey(
         "media.CustomImage",
@@ -206,3 +163,51 @@ class ContentPage(Page):
     class Meta:
         verbose_name = _("content page")
         verbose_name_plural = _("content pages")
+
+    @cached_property
+    def scam_type_terms(self) -> list[ScamType]:
+        """The scam types, asked for once however many parts of the page show them."""
+        return list(self.scam_types.all())
+
+    @cached_property
+    def audience_terms(self) -> list[Audience]:
+        """The audiences, asked for once."""
+        return list(self.audiences.all())
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what to read next and the picture that stands for the page when it is shared."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        related = list(
+            ContentPage.objects.related_to(self).select_related("cover_image")[:RELATED_CARDS]
+        )
+        images = [page.cover_image for page in (self, *related) if page.cover_image]
+        prefetch_related_objects([*images, *getattr(self, "body_images", [])], "renditions")
+        return context | {
+            "related": related,
+            "structured_data": self.structured_data(request),
+        }
+
+    def structured_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Describe the page to search engines as a schema.org Article."""
+        data: dict[str, Any] = {
+            "@context": "https://schema.org",
+            "@type": "Article",
+            "headline": self.title,
+            "description": self.summary,
+            "inLanguage": "zh-Hans",
+            "isAccessibleForFree": True,
+            "mainEntityOfPage": self.get_full_url(request),
+            "keywords": [term.name for term in self.scam_type_terms],
+            "audience": [
+                {"@type": "Audience", "audienceType": term.name} for term in self.audience_terms
+            ],
+            "publisher": {
+                "@type": "Organization",
+                "name": BrandSettings.for_request(request).name,
+            },
+        }
+        if self.first_published_at:
+            data["datePublished"] = self.first_published_at.isoformat()
+        if self.last_published_at:
+            data["dateModified"] = self.last_published_at.isoformat()
+        return data

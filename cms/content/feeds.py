@@ -1,0 +1,61 @@
+"""The Atom feed of everything new."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.syndication.views import Feed
+from django.utils.feedgenerator import Atom1Feed
+
+from .models import BrandSettings, ContentPage
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from django.http import HttpRequest
+
+ENTRIES = 30
+
+
+class ContentFeed(Feed):
+    """The newest content of all types, with summaries."""
+
+    feed_type = Atom1Feed
+    link = "/"
+    language = "zh-Hans"
+
+    def get_object(self, request: HttpRequest) -> BrandSettings:
+        """The feed belongs to the brand of the site at hand."""
+        return BrandSettings.for_request(request)
+
+    def title(self, brand: BrandSettings) -> str:
+        """The site's name."""
+        return brand.name
+
+    def subtitle(self, brand: BrandSettings) -> str:
+        """The site's slogan."""
+        return brand.slogan
+
+    def items(self, brand: BrandSettings) -> list[ContentPage]:
+        """Live pages anyone may read, the newest first."""
+        return list(ContentPage.objects.live().public().newest_first()[:ENTRIES])
+
+    def item_title(self, item: ContentPage) -> str:
+        """The page's title."""
+        return item.title
+
+    def item_description(self, item: ContentPage) -> str:
+        """The page's summary."""
+        return item.summary
+
+    def item_link(self, item: ContentPage) -> str:
+        """The page's address."""
+        return item.get_url() or "/"
+
+    def item_pubdate(self, item: ContentPage) -> datetime | None:
+        """First publication."""
+        return item.first_published_at
+
+    def item_updateddate(self, item: ContentPage) -> datetime | None:
+        """Latest publication."""
+        return item.last_published_at

@@ -1,0 +1,56 @@
+"""How pages are found, and the small public files that no page holds."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
+from wagtail.models import Page
+from wagtail.url_routing import RouteResult
+from wagtail.views import serve as wagtail_serve
+
+from cms.core.decorators import reading_only
+
+from .models import BrandSettings, ContentPage
+from .navigation import find_page
+
+A_YEAR = 31_536_000
+
+
+def _specific(page: Page) -> Page:
+    """The page as its own type, with the cover that content has, in one query."""
+    pages = page.specific_class._default_manager.filter(pk=page.pk)
+    if issubclass(page.specific_class, ContentPage):
+        pages = pages.select_related("cover_image")
+    return pages.get()
+
+
+@reading_only
+def serve(request: HttpRequest, path: str) -> HttpResponseBase:
+    """Serve a page found by its whole path at once; Wagtail would ask level by level.
+
+    What stands at no path of its own (a route inside a page, nothing at all) is left to Wagtail.
+    """
+    page = find_page(request, path)
+    if page is not None:
+        request._wagtail_route_for_request = RouteResult(_specific(page))  # type: ignore[attr-defined]
+    return wagtail_serve(request, path)
+
+
+@reading_only
+def brand_stylesheet(request: HttpRequest, digest: str) -> HttpResponse:
+    """Serve the brand's colours; only the current address may be kept for long."""
+    brand = BrandSettings.for_request(request)
+    response = HttpResponse(brand.stylesheet, content_type="text/css")
+    current = brand.stylesheet_url == request.path
+    response["Cache-Control"] = f"public, max-age={A_YEAR}, immutable" if current else "no-cache"
+    return response
+
+
+@reading_only
+def robots(request: HttpRequest) -> HttpResponse:
+    """Tell crawlers what to leave alone and where the list of pages is."""
+    lines = [
+        "User-agent: *",
+        "Disallow: /admin/",
+        "Disallow: /accounts/",
+        f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
