@@ -21,10 +21,10 @@ MASK = "[…]"
 
 # The order counts: the long runs of digits before the short ones that they contain.
 PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), replacement)
+    (re.compile(pattern, re.IGNORECASE | re.ASCII), replacement)
     for pattern, replacement in (
         # Query strings: searches and codes are typed by people.
-        (r"(?<=[\w/.\-])\?[^\s\"'<>]*", "?[query]"),
+        (r"(?<=[\w/.\-])\?[^\s\"'<>]+", "?[query]"),
         # "username: …", 'ip_address': '…', user=…, as axes and others write them.
         (
             r"\b(user(?:_?name)?|e-?mail|phone|ip(?:_address)?|user_agent|password|token)"

@@ -57,7 +57,8 @@ def default_workers() -> int:
 def number(environ: Mapping[str, str], name: str, default: int, lowest: int, highest: int) -> int:
     """A whole number between two bounds."""
     given = environ.get(name) or str(default)
-    if not (given.isascii() and given.isdigit() and lowest <= int(given) <= highest):
+    digits = given.isascii() and given.isdigit() and len(given) < 10
+    if not (digits and lowest <= int(given) <= highest):
         raise PreflightError(
             f"{name}={given!r} is not a number from {lowest} to {highest}:"
             f" set it like {name}={default}."
