@@ -1,0 +1,60 @@
+"""How sign-in packages see our house: no sign-up, one second factor, one idea of a client."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter, get_adapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from .models import User
+from .selectors import requires_totp
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Accounts are made by an administrator."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Nobody signs up."""
+        return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Behind a Unix socket there is no address: all such clients count as one."""
+        try:
+            return super().get_client_ip(request)
+        except PermissionDenied:
+            return "0.0.0.0"  # noqa: S104
+
+
+class MFAAdapter(DefaultMFAAdapter):
+    """A role may demand the second factor."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "cannot_delete_authenticator": _(
+            "Your role requires a second factor, so it cannot be switched off."
+        ),
+    }
+
+    def get_totp_label(self, user: User) -> str:
+        """Show the name people sign in with in their authenticator app."""
+        return user.username
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        """Keep what a role demands."""
+        return authenticator.type != Authenticator.Type.TOTP or not requires_totp(
+            authenticator.user
+        )
+
+
+def client_username(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
+    """Tell axes who tries to sign in; one name in all spellings counts as one."""
+    given = (credentials or {}).get("username") or request.POST.get("login", "")
+    return str(given).strip().casefold()
+
+
+def client_ip(request: HttpRequest) -> str:
+    """Tell axes the address that allauth's rate limits use too."""
+    address: str = get_adapter(request).get_client_ip(request)
+    return address

@@ -1,0 +1,14 @@
+"""What changes branches, roles and administrators."""
+
+from .administrators import ensure_administrator
+from .branches import check_branch, check_move, move_branch, open_branch
+from .roles import sync_roles
+
+__all__ = [
+    "check_branch",
+    "check_move",
+    "ensure_administrator",
+    "move_branch",
+    "open_branch",
+    "sync_roles",
+]

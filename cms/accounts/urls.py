@@ -1,0 +1,15 @@
+"""Sign-in addresses that must come before allauth's and Wagtail's."""
+
+from django.urls import path
+from django.views.generic import RedirectView
+
+from .views.sign_in import SignInRedirectView
+
+urlpatterns = [
+    path("admin/login/", SignInRedirectView.as_view()),
+    path("_util/login/", SignInRedirectView.as_view()),
+    path("admin/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
+    # Staff have one address, which an administrator or they themselves write into their profile.
+    path("accounts/email/", RedirectView.as_view(pattern_name="wagtailadmin_account")),
+    path("accounts/password/change/", RedirectView.as_view(pattern_name="wagtailadmin_account")),
+]

@@ -1,0 +1,1 @@
+"""The admin screens of branches, users and roles."""

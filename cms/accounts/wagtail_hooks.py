@@ -1,0 +1,45 @@
+"""Registers the screens of branches and roles, the log's words and the way to the second factor."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import hooks
+from wagtail.admin.viewsets.base import ViewSet
+from wagtail.log_actions import LogActionRegistry
+from wagtail.models import ModelLogEntry
+
+from .viewsets.branches import BranchViewSet
+from .viewsets.choosers import branch_chooser_viewset
+from .viewsets.roles import RoleViewSet
+
+
+@hooks.register("register_admin_viewset")
+def register_viewsets() -> list[ViewSet]:
+    """Add branches, their chooser, and roles."""
+    return [BranchViewSet("branch"), branch_chooser_viewset, RoleViewSet("role")]
+
+
+@hooks.register("register_account_menu_item")
+def register_second_factor(request: HttpRequest) -> dict[str, str]:
+    """Offer everybody the second factor on their account page."""
+    return {
+        "url": reverse("mfa_index"),
+        "label": _("Two-step sign-in"),
+        "help_text": _("Protect your account with an authenticator app and recovery codes."),
+    }
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: LogActionRegistry) -> None:
+    """Say in the log what happened."""
+
+    def moved(entry: ModelLogEntry) -> str:
+        return _("Moved below %(parent)s from %(starts_on)s on") % entry.data
+
+    actions.register_action("accounts.move_branch", gettext_lazy("Move"), moved)
+    actions.register_action(
+        "accounts.reset_second_factor",
+        gettext_lazy("Remove second factor"),
+        gettext_lazy("Second factor removed"),
+    )
