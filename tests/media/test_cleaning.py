@@ -8,18 +8,7 @@ from django.core.exceptions import ValidationError
 from PIL import Image, ImageCms, PngImagePlugin
 
 from cms.media.services.cleaning import LONGEST_EDGE, clean_image
-from tests.factories.media import image_bytes, image_upload, picture
-
-GPS_IFD = 0x8825
-ORIENTATION = 0x0112
-
-
-def exif(orientation: int = 1) -> Image.Exif:
-    data = Image.Exif()
-    data[ORIENTATION] = orientation
-    data[0x010F] = "PhoneMaker"
-    data[GPS_IFD] = {1: "N", 2: (39.0, 54.0, 0.0), 3: "E", 4: (116.0, 24.0, 0.0)}
-    return data
+from tests.factories.media import exif, image_bytes, image_upload, picture
 
 
 def opened(name: str, content: bytes) -> Image.Image:

@@ -14,8 +14,7 @@ from PIL import Image
 from wagtail.utils.file import hash_filelike
 
 from cms.media.models import CustomImage
-from tests.factories.media import ImageFactory, image_bytes, image_upload
-from tests.media.test_cleaning import exif
+from tests.factories.media import ImageFactory, exif, image_bytes, image_upload
 
 pytestmark = pytest.mark.django_db
 

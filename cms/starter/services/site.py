@@ -1,0 +1,59 @@
+"""The pages without which there is no site."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from wagtail.models import Page, Site
+
+from cms.guides.models import GuideIndexPage
+from cms.home.models import HomePage
+
+# What Wagtail writes for its own default site, and what we write before there is an address.
+UNSET_HOSTS = {"localhost", "127.0.0.1"}
+
+
+@transaction.atomic
+def ensure_site() -> tuple[HomePage, GuideIndexPage]:
+    """Return home page and guide index; make them, and the site, where they are missing."""
+    home = HomePage.objects.first() or _make_home()
+    index = GuideIndexPage.objects.first()
+    if index is None:
+        index = GuideIndexPage(title="防骗指南", slug="guides", show_in_menus=True)
+        home.add_child(instance=index)
+    _make_site(home)
+    return home, index
+
+
+def _make_home() -> HomePage:
+    root = Page.objects.get(depth=1)
+    # Wagtail's welcome page is a plain page, which editors cannot make: nobody's work is lost.
+    plain = ContentType.objects.get_for_model(Page)
+    for welcome in root.get_children().filter(content_type=plain, numchild=0):
+        welcome.delete()
+    root.refresh_from_db()
+    home = HomePage(title=settings.SITE_NAME, slug="home")
+    root.add_child(instance=home)
+    return home
+
+
+def _make_site(home: HomePage) -> None:
+    """Answer on every host; addresses are written with the host of SITE_URL."""
+    url = urlsplit(settings.SITE_URL)
+    hostname = url.hostname or "localhost"
+    port = url.port or (443 if url.scheme == "https" else 80)
+    site = Site.objects.filter(is_default_site=True).first()
+    if site is None:
+        Site.objects.create(
+            hostname=hostname,
+            port=port,
+            root_page=home,
+            is_default_site=True,
+            site_name=settings.SITE_NAME,
+        )
+    elif site.hostname in UNSET_HOSTS and (site.hostname, site.port) != (hostname, port):
+        site.hostname, site.port = hostname, port
+        site.save()
