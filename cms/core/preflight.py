@@ -23,7 +23,7 @@ NO = ("0", "false", "no", "off", "")
 MOST_WORKERS = 64
 
 
-class PreflightError(Exception):
+class PreflightError(ValueError):
     """What is missing, and what to do about it, in one line."""
 
 

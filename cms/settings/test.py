@@ -1,13 +1,17 @@
 """The suite: quick password hashing, throw-away state, no page cache unless a test asks for it."""
 
+import atexit
+import os
+import shutil
 import tempfile
 
-import environ
+if "VAR" not in os.environ:
+    os.environ["VAR"] = tempfile.mkdtemp(prefix="mingbai-test-")
+    atexit.register(shutil.rmtree, os.environ["VAR"], ignore_errors=True)
 
-environ.Env().ENVIRON.setdefault("VAR", tempfile.mkdtemp(prefix="mingbai-test-"))
+from .base import *
 
-from .base import *  # noqa: E402
-
+STATIC_ROOT.mkdir(exist_ok=True)
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

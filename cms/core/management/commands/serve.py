@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError, connection
 
@@ -83,9 +83,8 @@ def prepare(given: Deployment) -> None:
     call_command("migrate", verbosity=0, interactive=False)
     if not settings.DEBUG:
         collect_static_files()
-    for name in ("ensure_admin", "load_starter" if given.starter else "ensure_site"):
-        if name in get_commands():  # XXX until these commands have landed
-            call_command(name)
+    call_command("ensure_admin")
+    call_command("load_starter" if given.starter else "ensure_site")
 
 
 def collect_static_files() -> None:

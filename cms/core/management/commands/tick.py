@@ -47,12 +47,13 @@ class Command(BaseCommand):
         signal.signal(signal.SIGINT, stop)
         while not stopped.is_set():
             began = time.monotonic()
+            close_old_connections()
             self.tick(stopped)
+            close_old_connections()
             stopped.wait(max(1.0, MINUTE - (time.monotonic() - began)))
 
     def tick(self, stopped: threading.Event | None = None) -> None:
         """Beat, then run what is due; what fails is logged and tried again at its next time."""
-        close_old_connections()
         self.attempt("beat", beat)
         for seconds, (name, *arguments) in settings.TICK_JOBS:
             if stopped is not None and stopped.is_set():
@@ -61,7 +62,6 @@ class Command(BaseCommand):
                 # A little early rather than a whole minute late.
                 self.due[name] = time.monotonic() + seconds - MINUTE / 2
                 self.attempt(name, call_command, name, *arguments, verbosity=0, stdout=StringIO())
-        close_old_connections()
 
     @staticmethod
     def attempt(name: str, job: Any, *arguments: Any, **options: Any) -> None:
