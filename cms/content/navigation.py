@@ -59,10 +59,10 @@ def navigation_for(request: HttpRequest, page: Page | None) -> Navigation:
     if site is None:
         return Navigation()
     root = site.root_page
-    path = page.path if isinstance(page, Page) else ""
+    path, url_path = (page.path, page.url_path) if page else ("", root.url_path)
     pages = getattr(request, "_pages_around", None)
     if pages is None:
-        pages = pages_around(site, page.url_path if path else root.url_path)
+        pages = pages_around(site, url_path or root.url_path)
 
     def link(found: Page) -> Link:
         return Link(found.title, found.get_url(request) or "/", path.startswith(found.path))

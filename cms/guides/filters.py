@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.utils.functional import _StrPromise
 
+    from cms.content.models.pages import ContentPageQuerySet
     from cms.taxonomy.models import Term
 
 
@@ -60,7 +61,7 @@ class Facet:
 class GuideFilters:
     """The filters in force, read from a request's arguments; Http404 for a term that does not exist."""
 
-    def __init__(self, guides: QuerySet[Any], arguments: Mapping[str, str]) -> None:
+    def __init__(self, guides: ContentPageQuerySet, arguments: Mapping[str, str]) -> None:
         self._guides = guides
         self._selected = {
             dimension: self._term(dimension, slug)
@@ -85,7 +86,7 @@ class GuideFilters:
         """The filters as part of an address, for the links to other pages of the list."""
         return self._query(self._selected)
 
-    def results(self, leave_out: Dimension | None = None) -> QuerySet[Any]:
+    def results(self, leave_out: Dimension | None = None) -> ContentPageQuerySet:
         """The guides that pass all filters, or all but one."""
         guides = self._guides
         for dimension, term in self._selected.items():
@@ -101,8 +102,9 @@ class GuideFilters:
     def _facet(self, dimension: Dimension) -> Facet:
         selected = self._selected.get(dimension)
         others = {key: term for key, term in self._selected.items() if key != dimension}
-        terms = list(
-            dimension.model._default_manager.filter(
+        vocabulary: QuerySet[Any] = dimension.model._default_manager.all()
+        terms: list[Any] = list(
+            vocabulary.filter(
                 content_pages__in=self.results(leave_out=dimension).order_by().values("pk")
             ).annotate(guide_count=Count("content_pages"))
         )
@@ -115,7 +117,7 @@ class GuideFilters:
             choices=[
                 Choice(
                     name=term.name,
-                    count=term.guide_count,  # type: ignore[attr-defined]
+                    count=term.guide_count,
                     url=f"?{self._query(others | {dimension: term})}",
                     selected=term == selected,
                 )

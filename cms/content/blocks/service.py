@@ -32,7 +32,7 @@ class HotlineCardBlock(SectionBlock):
             {"title": "", "hotlines": [hotline.pk for hotline in hotlines], "note": ""}
         )
 
-    def is_previewable(self) -> bool:  # type: ignore[override]
+    def is_previewable(self) -> bool:
         """A preview needs no stored value."""
         return True
 

@@ -1,6 +1,7 @@
 """Whose site it is."""
 
 import hashlib
+import re
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -14,7 +15,8 @@ from cms.core.colours import WHITE, contrast, mix
 
 READABLE = 4.5  # WCAG 2.2 AA for text
 
-hex_colour = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write the colour as # and six hex digits."))
+HEX_COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
+hex_colour = RegexValidator(HEX_COLOUR, _("Write the colour as # and six hex digits."))
 phone_number = RegexValidator(r"^[0-9+][0-9 -]{2,19}$", _("Digits, spaces and hyphens only."))
 
 
@@ -71,7 +73,7 @@ class BrandSettings(BaseSiteSetting):
         unreadable = {
             name: _("White text on this colour is hard to read. Choose a darker one.")
             for name in ("main_colour", "accent_colour")
-            if hex_colour.regex.match(getattr(self, name))
+            if HEX_COLOUR.match(getattr(self, name))
             and contrast(getattr(self, name), WHITE) < READABLE
         }
         if unreadable:

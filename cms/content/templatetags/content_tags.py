@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from cms.content.navigation import Navigation, navigation_for
@@ -19,8 +20,17 @@ if TYPE_CHECKING:
 
 register = template.Library()
 
+# Text up to and with its punctuation mark, and the closing quotation mark behind it.
+PHRASE = re.compile(r"[^，。：；？！、]*[，。：；？！、]+[”’》）]*|[^，。：；？！、]+")
 # Characters that could end the script element or open a comment inside it.
 JSON_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+@register.filter
+def phrases(title: str) -> SafeString:
+    """Let a Chinese title break after its punctuation rather than in the middle of a word."""
+    parts = PHRASE.findall(title)
+    return format_html_join("", '<span class="phrase">{}</span>', ((part,) for part in parts))
 
 
 @register.simple_tag
