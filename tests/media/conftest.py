@@ -21,6 +21,5 @@ def stored(media_root: Path):
 
 
 @pytest.fixture(autouse=True)
-def _clean_upload_form(settings) -> None:
-    settings.WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.media.forms.ImageForm"
+def _admin_address(settings) -> None:
     settings.WAGTAILADMIN_BASE_URL = "http://testserver"
