@@ -10,3 +10,9 @@ class TaxonomyConfig(AppConfig):
     name = "cms.taxonomy"
     label = "taxonomy"
     verbose_name = _("Vocabularies")
+
+    def ready(self) -> None:
+        """Guard the terms on every path."""
+        from cms.taxonomy import signal_handlers  # noqa: PLC0415 (models must be loaded first)
+
+        signal_handlers.connect()

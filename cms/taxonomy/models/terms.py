@@ -1,0 +1,121 @@
+"""Audiences, topics and rights: plain terms with a name and an address."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.forms import TextInput
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+
+from cms.core.colours import WHITE, contrast
+from cms.taxonomy.enums import AudienceIcon, TopicIcon
+
+# WCAG 1.4.3: text of normal size.
+READABLE_CONTRAST = 4.5
+
+validate_address = RegexValidator(
+    r"^[a-z0-9]+(-[a-z0-9]+)*\Z",
+    _("Use lower-case Latin letters, digits and single hyphens only."),
+)
+validate_hex_colour = RegexValidator(
+    r"^#[0-9a-fA-F]{6}\Z", _("Write the colour as # and six hexadecimal digits, like #0f5c5c.")
+)
+
+
+def validate_readable_on_white(value: str) -> None:
+    """Refuse a colour in which text on white would be hard to read; malformed ones are passed."""
+    try:
+        validate_hex_colour(value)
+    except ValidationError:
+        return
+    found = contrast(value, WHITE)
+    if found < READABLE_CONTRAST:
+        raise ValidationError(
+            _("Too pale: its contrast on white is %(found)s, at least %(least)s is needed."),
+            params={"found": f"{found:.1f}", "least": f"{READABLE_CONTRAST:.1f}"},
+        )
+
+
+class Term(models.Model):
+    """What every vocabulary entry shares: a name people read and a slug addresses use."""
+
+    name = models.CharField(_("name"), max_length=60, unique=True)
+    slug = models.SlugField(
+        _("slug"),
+        max_length=60,
+        unique=True,
+        validators=[validate_address],
+        help_text=_("Stands in addresses, like older-people. Do not change it once it is known."),
+    )
+    sort_order = models.PositiveIntegerField(_("order"), default=0)
+
+    class Meta:
+        abstract = True
+        ordering = ["sort_order", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Audience(Term):
+    """A group of readers with its own risks."""
+
+    icon = models.CharField(
+        _("icon"), max_length=30, choices=AudienceIcon, default=AudienceIcon.ELDER
+    )
+    colour = models.CharField(
+        _("colour"),
+        max_length=7,
+        default="#0f5c5c",
+        validators=[validate_hex_colour, validate_readable_on_white],
+        help_text=_("Dark enough to be read on white."),
+    )
+    description = models.TextField(
+        _("description"), blank=True, help_text=_("One or two sentences, shown to readers.")
+    )
+    key_group = models.BooleanField(
+        _("key group of the notices"),
+        default=False,
+        help_text=_("The regulator's notices ask for work with this group in particular."),
+    )
+
+    panels = [
+        "name",
+        "slug",
+        FieldRowPanel(["icon", FieldPanel("colour", widget=TextInput(attrs={"type": "color"}))]),
+        "description",
+        "key_group",
+    ]
+
+    class Meta(Term.Meta):
+        verbose_name = _("audience")
+        verbose_name_plural = _("audiences")
+
+
+class Topic(Term):
+    """A field of financial knowledge."""
+
+    icon = models.CharField(_("icon"), max_length=30, choices=TopicIcon, default=TopicIcon.FRAUD)
+    description = models.TextField(
+        _("description"), blank=True, help_text=_("What the topic covers, shown to readers.")
+    )
+
+    panels = ["name", "slug", "icon", "description"]
+
+    class Meta(Term.Meta):
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+
+
+class Right(Term):
+    """One of the eight rights of financial consumers."""
+
+    explanation = models.TextField(
+        _("explanation"), blank=True, help_text=_("In everyday words, shown to readers.")
+    )
+
+    panels = ["name", "slug", "explanation"]
+
+    class Meta(Term.Meta):
+        verbose_name = _("consumer right")
+        verbose_name_plural = _("consumer rights")

@@ -1,0 +1,61 @@
+"""The list of a vocabulary, with how often each entry is used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.admin.utils import quote
+from django.urls import reverse
+from wagtail.snippets.views.snippets import IndexView
+
+from cms.taxonomy.selectors import usage_count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from django.db.models import Model, QuerySet
+    from django.http import HttpResponse
+
+# A cell that begins with one of these would run as a formula.
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+BYTE_ORDER_MARK = "\ufeff"
+
+
+class TermIndexView(IndexView):
+    """Counts the usage of the whole page of the list at once."""
+
+    usage_url_name = ""
+
+    def search_queryset(self, queryset: QuerySet[Model]) -> QuerySet[Model]:
+        """Show a term once, though several of its synonyms match."""
+        found = super().search_queryset(queryset)
+        return found.distinct() if self.is_searching else found
+
+    def with_usage(self, terms: Iterable[Model]) -> list[Model]:
+        """Put on each row its count and the address of its usage page."""
+        counts = usage_count(terms)
+        for term, count in counts.items():
+            term.usage = count  # type: ignore[attr-defined]
+            term.usage_url = reverse(self.usage_url_name, args=[quote(term.pk)])  # type: ignore[attr-defined]
+        return list(counts)
+
+    def get_table(self, object_list: Iterable[Model], **kwargs: Any) -> Any:
+        """Count for this page of the list only."""
+        return super().get_table(self.with_usage(object_list), **kwargs)
+
+    def as_spreadsheet(self, queryset: Any, spreadsheet_format: str) -> HttpResponse:
+        """Count for all rows at once."""
+        self.with_usage(queryset)
+        return super().as_spreadsheet(queryset, spreadsheet_format)
+
+    def stream_csv(self, queryset: Any) -> Iterator[str]:
+        """Begin with the mark by which spreadsheet programs recognise UTF-8."""
+        yield BYTE_ORDER_MARK
+        yield from super().stream_csv(queryset)
+
+    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
+        """Make cells inert that a spreadsheet program would take for a formula."""
+        value = super().preprocess_field_value(field, value, export_format)
+        if isinstance(value, str) and value.startswith(FORMULA_SIGNS):
+            return f"'{value}"
+        return value
