@@ -115,7 +115,7 @@ class ScamListEditionViewSet(TermViewSet):
         "name",
         "publisher",
         "published_on",
-        BooleanColumn("is_current", label=_("Current")),
+        BooleanColumn("is_current", label=_("Current edition")),
         usage_column(),
     ]
     list_export = ["name", "slug", "publisher", "published_on", "source_url", "is_current", "usage"]
@@ -144,7 +144,7 @@ class HotlineViewSet(TermViewSet):
         "verified_on",
         StatusTagColumn(
             "is_stale",
-            label=_("State"),
+            label=_("Verification"),
             accessor=lambda hotline: _("Check again") if hotline.is_stale else _("Checked"),
             primary=lambda hotline: not hotline.is_stale,
         ),

@@ -116,7 +116,7 @@ class ScamType(Term, ClusterableModel):
         InlinePanel(
             "shares",
             heading=_("Local shares"),
-            label=_("Share"),
+            label=_("Local share"),
             help_text=_(
                 "No national share is published: give the place, the period and the source."
             ),
@@ -217,8 +217,8 @@ class ScamTypeShare(Orderable):
         validators=[MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(100))],
     )
     place = models.CharField(_("place"), max_length=60)
-    period_start = models.DateField(_("from"))
-    period_end = models.DateField(_("until"))
+    period_start = models.DateField(_("beginning of the period"))
+    period_end = models.DateField(_("end of the period"))
     source = models.CharField(_("source"), max_length=200)
     source_url = models.URLField(_("address of the source"), blank=True)
 
