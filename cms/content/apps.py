@@ -10,3 +10,7 @@ class ContentConfig(AppConfig):
     name = "cms.content"
     label = "content"
     verbose_name = _("Content")
+
+    def ready(self) -> None:
+        """Register the house rules."""
+        from . import checks  # noqa: F401, PLC0415

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
 
 
@@ -18,3 +19,9 @@ class FigureBlock(blocks.StructBlock):
         group = _("Media")
         description = _("A picture with caption and credit.")
         template = "content/blocks/image.html"
+
+    def get_preview_value(self) -> blocks.StructValue:
+        """Show the newest image, if there is one."""
+        newest = get_image_model().objects.order_by("-pk").first()
+        image = {"image": newest and newest.pk, "alt_text": "", "decorative": True}
+        return self.to_python({"image": image, "caption": str(_("Caption")), "credit": ""})

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
@@ -32,10 +33,6 @@ class HotlineCardBlock(SectionBlock):
             {"title": "", "hotlines": [hotline.pk for hotline in hotlines], "note": ""}
         )
 
-    def is_previewable(self) -> bool:
-        """A preview needs no stored value."""
-        return True
-
 
 class DownloadBlock(SectionBlock):
     """A document to take away."""
@@ -50,6 +47,11 @@ class DownloadBlock(SectionBlock):
         description = _("A document with its type and size.")
         template = "content/blocks/download.html"
         default_title = _("Download")
+
+    def get_preview_value(self) -> blocks.StructValue:
+        """Show the newest document, if there is one."""
+        newest = get_document_model().objects.order_by("-pk").first()
+        return self.to_python({"title": "", "document": newest and newest.pk, "description": ""})
 
 
 class AccordionBlock(SectionBlock):

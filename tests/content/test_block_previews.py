@@ -1,0 +1,44 @@
+"""Editors see every block before they choose it."""
+
+import datetime
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Site
+
+from cms.content.blocks import BodyBlock
+from cms.content.models import BrandSettings
+from cms.guides.models import GuideIndexPage, GuidePage
+from cms.taxonomy.models import Hotline
+from tests.factories.media import ImageFactory
+
+
+@pytest.mark.parametrize("name", list(BodyBlock().child_blocks))
+def test_every_block_has_a_preview(
+    admin_client: Client, guide_index: GuideIndexPage, name: str
+) -> None:
+    Hotline.objects.create(
+        number="96110", name="反诈专线", purpose="问一问", verified_on=datetime.date(2026, 11, 1)
+    )
+    ImageFactory()
+    block = GuidePage._meta.get_field("body").stream_block.child_blocks[name]
+    response = admin_client.get(
+        reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix}
+    )
+    assert response.status_code == 200
+    main = BeautifulSoup(response.content, "html.parser").main
+    if name != "download":  # there is no document yet
+        assert main.get_text(strip=True) or main.img
+
+
+def test_the_home_reminds_of_the_own_hotline_until_it_is_set(
+    admin_client: Client, guide_index: GuideIndexPage
+) -> None:
+    words = "读者还打不到您这里"
+    assert words in admin_client.get(reverse("wagtailadmin_home")).content.decode()
+    brand = BrandSettings.for_site(Site.objects.get())
+    brand.hotline_name, brand.hotline_number = "本行客服", "95000"
+    brand.save()
+    assert words not in admin_client.get(reverse("wagtailadmin_home")).content.decode()
