@@ -35,7 +35,7 @@ def _make_home() -> HomePage:
     for welcome in root.get_children().filter(content_type=plain, numchild=0):
         welcome.delete()
     root.refresh_from_db()
-    home = HomePage(title=settings.SITE_NAME, slug="home")
+    home = HomePage(title=settings.WAGTAIL_SITE_NAME, slug="home")
     root.add_child(instance=home)
     return home
 
@@ -52,7 +52,7 @@ def _make_site(home: HomePage) -> None:
             port=port,
             root_page=home,
             is_default_site=True,
-            site_name=settings.SITE_NAME,
+            site_name=settings.WAGTAIL_SITE_NAME,
         )
     elif site.hostname in UNSET_HOSTS and (site.hostname, site.port) != (hostname, port):
         site.hostname, site.port = hostname, port
