@@ -1,8 +1,10 @@
 """How sign-in packages see our house: no sign-up, one second factor, one idea of a client."""
 
+import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter, get_adapter
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import PermissionDenied
@@ -12,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from .models import User
 from .selectors import requires_totp
 
+RECENTLY = 5 * 60
+
 
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts are made by an administrator."""
@@ -19,6 +23,15 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody signs up."""
         return False
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Do not ask again for the password of somebody who has just signed in with it."""
+        now = time.time()
+        records = get_authentication_records(self.request, self.request.user)
+        if any(now - record["at"] < RECENTLY for record in records):
+            return False
+        required: bool = super().is_reauthentication_required(app=app, **kwargs)
+        return required
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Behind a Unix socket there is no address: all such clients count as one."""

@@ -54,7 +54,10 @@ class SecondFactorMiddleware:
 
 def used_second_factor(request: HttpRequest) -> bool:
     """Tell whether a code was given (or the app set up) in this session."""
-    return any(record.get("method") == "mfa" for record in get_authentication_records(request))
+    return any(
+        record.get("method") == "mfa"
+        for record in get_authentication_records(request, request.user)
+    )
 
 
 def _waiting(request: HttpRequest) -> list[object]:

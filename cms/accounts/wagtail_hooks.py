@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet
-from wagtail.log_actions import LogActionRegistry
+from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import ModelLogEntry
 
 from .viewsets.branches import BranchViewSet
@@ -34,10 +34,16 @@ def register_second_factor(request: HttpRequest) -> dict[str, str]:
 def register_log_actions(actions: LogActionRegistry) -> None:
     """Say in the log what happened."""
 
-    def moved(entry: ModelLogEntry) -> str:
-        return _("Moved below %(parent)s from %(starts_on)s on") % entry.data
+    @actions.register_action("accounts.move_branch")
+    class MoveFormatter(LogFormatter):
+        """Say below what, and from when."""
 
-    actions.register_action("accounts.move_branch", gettext_lazy("Move"), moved)
+        label = gettext_lazy("Move")
+
+        def format_message(self, log_entry: ModelLogEntry) -> str:
+            """Fill in the entry's data."""
+            return _("Moved below %(parent)s from %(starts_on)s on") % log_entry.data
+
     actions.register_action(
         "accounts.reset_second_factor",
         gettext_lazy("Remove second factor"),
