@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 # only take turns on one core. Connections that idle cost no thread but count against the backlog.
 THREADS = "4"
 BACKLOG = "4096"
+# glibc gives each thread a heap of its own and hardly returns any of it: two heaps instead of many
+# take a third off a web process (227 MB became 154 MB after 2,000 requests), at the same speed.
+ENVIRONMENT = {"MALLOC_ARENA_MAX": "2"}
 
 
 class Command(BaseCommand):
@@ -55,7 +58,7 @@ class Command(BaseCommand):
                 self.stdout.write(f"明白 is at {settings.SITE_URL} (admin: /admin/), Ctrl-C stops.")
                 self.stdout.flush()
                 connection.close()
-                sys.exit(Supervisor(commands(given)).run())
+                sys.exit(Supervisor(commands(given), {**ENVIRONMENT, **os.environ}).run())
 
 
 def check_database() -> None:

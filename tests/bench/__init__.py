@@ -1,0 +1,1 @@
+"""How fast and how small, measured on this machine alone: `make bench`."""
