@@ -29,12 +29,11 @@ def standard_renditions(image: CustomImage) -> dict[str, list[CustomRendition]]:
 
     Costs no query where `renditions` is prefetched, else one.
     """
-    specs = {
-        spec(width, image_format): image_format
-        for image_format in FORMATS
-        for width in widths_for(image.width)
-    }
-    found: dict[str, list[CustomRendition]] = {image_format: [] for image_format in FORMATS}
-    for name, rendition in image.get_renditions(*specs).items():
-        found[specs[name]].append(rendition)
-    return found
+    widths = widths_for(image.width)
+    specs = {name: [spec(width, name) for width in widths] for name in FORMATS}
+    # Read by name: Wagtail's own look-up parses every specification anew.
+    found = {rendition.filter_spec: rendition for rendition in image.renditions.all()}
+    missing = [name for names in specs.values() for name in names if name not in found]
+    if missing:
+        found |= image.get_renditions(*missing)
+    return {image_format: [found[name] for name in names] for image_format, names in specs.items()}
