@@ -72,7 +72,7 @@ class BranchUserFilterSet(UserFilterSet):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.filters["branch"] = django_filters.ModelChoiceFilter(
-            field_name="branch", queryset=Branch.objects.all(), label=_("Branch")
+            field_name="branch", queryset=Branch.objects.all(), label=_("Belongs to")
         )
 
     class Meta(UserFilterSet.Meta):

@@ -31,7 +31,7 @@ class ParentField(forms.ModelChoiceField):
         super().__init__(
             queryset=Branch.objects.exclude(level=Level.OUTLET),
             widget=BranchChooser,
-            label=_("hangs below"),
+            label=_("Hangs below"),
             **kwargs,
         )
 
@@ -92,7 +92,7 @@ class BranchMoveForm(forms.Form):
 
     parent = ParentField()
     starts_on = forms.DateField(
-        label=_("from"),
+        label=_("Starts on"),
         widget=AdminDateInput,
         help_text=_("Figures before that day stay where they were."),
     )

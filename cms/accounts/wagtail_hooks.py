@@ -38,7 +38,7 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     class MoveFormatter(LogFormatter):
         """Say below what, and from when."""
 
-        label = gettext_lazy("Move")
+        label = gettext_lazy("Move branch")
 
         def format_message(self, log_entry: ModelLogEntry) -> str:
             """Fill in the entry's data."""

@@ -29,7 +29,7 @@ class BranchMoveView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView
     permission_required = "change"
     form_class = BranchMoveForm
     template_name = "accounts/branch_move.html"
-    page_title = gettext_lazy("Move")
+    page_title = gettext_lazy("Move branch")
     header_icon = "home"
     index_url_name = ""
     edit_url_name = ""
@@ -71,7 +71,7 @@ class BranchMoveView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView
             branch=self.branch,
             placements=self.branch.placements.select_related("parent").order_by("-starts_on"),
             action_url=self.request.path,
-            submit_button_label=_("Move"),
+            submit_button_label=_("Move branch"),
             submit_button_active_label=_("Moving…"),
             media=form.media,
             **{name: value for name, value in kwargs.items() if name != "form"},

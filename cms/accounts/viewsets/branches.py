@@ -4,10 +4,11 @@ from typing import Any
 
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.menus import MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
@@ -17,6 +18,15 @@ from cms.accounts.forms import BranchCreationForm, BranchEditForm
 from cms.accounts.models import Branch
 from cms.accounts.models.branches import BranchQuerySet
 from cms.accounts.views.branches import BranchMoveView
+
+
+class DayColumn(Column):
+    """A day as a date: "26 years ago" says too little about a branch."""
+
+    def get_value(self, instance: Branch) -> str:
+        """Write the day, or nothing."""
+        day = super().get_value(instance)
+        return date_format(day) if day else ""
 
 
 class BranchIndexView(generic.IndexView):
@@ -31,7 +41,9 @@ class BranchIndexView(generic.IndexView):
         buttons: list[MenuItem] = super().get_list_more_buttons(instance)
         if instance.level != Branch.Level.HEAD_OFFICE and self.user_has_permission("change"):
             url = reverse("branch:move", args=[instance.pk])
-            buttons.append(MenuItem(_("Move"), url=url, icon_name="arrow-right", priority=15))
+            buttons.append(
+                MenuItem(_("Move branch"), url=url, icon_name="arrow-right", priority=15)
+            )
         return buttons
 
 
@@ -46,7 +58,7 @@ class BranchEditView(generic.EditView):
         if self.object.level == Branch.Level.HEAD_OFFICE:
             return []
         url = reverse("branch:move", args=[self.object.pk])
-        return [HeaderButton(_("Move"), url=url, icon_name="arrow-right")]
+        return [HeaderButton(_("Move branch"), url=url, icon_name="arrow-right")]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Show where it hung since when."""
@@ -75,8 +87,8 @@ class BranchViewSet(ModelViewSet):
         Column("code", label=_("Code"), sort_key="code"),
         Column("get_level_display", label=_("Level"), sort_key="level"),
         Column("parent_name_on", label=_("Hangs below"), sort_key="parent_name_on"),
-        DateColumn("opened_on", label=_("Opened"), sort_key="opened_on"),
-        DateColumn("closed_on", label=_("Closed"), sort_key="closed_on"),
+        DayColumn("opened_on", label=_("Opened"), sort_key="opened_on"),
+        DayColumn("closed_on", label=_("Closed"), sort_key="closed_on"),
     ]
     list_export = ["code", "name", "level", "parent_name_on", "opened_on", "closed_on"]
 

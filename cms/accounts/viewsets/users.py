@@ -26,7 +26,7 @@ class UserIndexView(users.IndexView):
     def columns(self) -> list[Column]:
         """Put the branch after the name of sign-in, the second factor last."""
         columns: list[Column] = super().columns
-        branch = Column("branch", label=_("Branch"), sort_key="branch__code")
+        branch = Column("branch", label=_("Belongs to"), sort_key="branch__code")
         second = BooleanColumn("has_second_factor", label=_("Second factor"))
         return [*columns[:3], branch, *columns[3:], second]
 
