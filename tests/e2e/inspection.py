@@ -1,0 +1,99 @@
+"""What a careful eye looks for on a page: accessibility, overflow, clipped text, small targets."""
+
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    },
+    "resultTypes": ["violations"],
+}
+
+# What readers see: not the texts that are there for screen readers only, nor the skip link at rest.
+SEEN = """(element) => element.checkVisibility({visibilityProperty: true, opacityProperty: true})
+    && !element.closest(".visually-hidden") && !element.matches(".skip:not(:focus)")"""
+
+# Elements whose text runs out of a box that hides it, or out of the screen on the right.
+CLIPPED = f"""() => {{
+    const seen = {SEEN};
+    const name = (element) => `${{element.tagName}}.${{element.className}} ${{
+        element.textContent.trim().slice(0, 30)}}`;
+    const found = [];
+    for (const element of document.body.querySelectorAll("*")) {{
+        if (!seen(element) || element.closest("svg")) continue;
+        const {{overflowX, overflowY}} = getComputedStyle(element);
+        if (/hidden|clip/.test(overflowX + overflowY) &&
+            (element.scrollWidth > element.clientWidth + 1 ||
+             element.scrollHeight > element.clientHeight + 1)) found.push(`cut: ${{name(element)}}`);
+        if (element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+            found.push(`outside: ${{name(element)}}`);
+    }}
+    return found;
+}}"""
+
+# Links in running text may be as high as the text; a card's link covers the whole card.
+SMALL_TARGETS = f"""() => {{
+    const seen = {SEEN};
+    const inline = (element) => getComputedStyle(element).display === "inline" &&
+        (element.closest(".card") ||
+         element.parentElement.textContent.trim() !== element.textContent.trim());
+    return [...document.querySelectorAll("a[href], button, summary, input:not([type=hidden])")]
+        .filter((element) => seen(element) && !inline(element))
+        .map((element) => [element.type === "checkbox" ? element.labels[0] : element, element])
+        .filter(([box]) => box.getBoundingClientRect().height < 47.5)
+        .map(([box, element]) => `${{Math.round(box.getBoundingClientRect().height)}} px: ${{
+            element.tagName}} ${{element.textContent.trim().slice(0, 30)}}`);
+}}"""
+
+
+def unfold(page: Page) -> None:
+    """Open all that is folded, so that what is in it is looked at too."""
+    page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+
+
+def enlarge_text(page: Page) -> None:
+    """Text at 200 %, as a reader sets it in the browser."""
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+
+
+def axe_violations(page: Page) -> list[str]:
+    """Every rule broken, with the first elements that break it.
+
+    The bar stands still meanwhile: what it covers at one moment can be scrolled free.
+    """
+    page.evaluate("document.querySelector('.emergency')?.style.setProperty('position', 'static')")
+    results: dict[str, Any] = Axe().run(page, options=RULES).response
+    return [
+        f"{violation['id']}: {[node['html'][:150] for node in violation['nodes'][:3]]}"
+        for violation in results["violations"]
+    ]
+
+
+def layout_faults(page: Page) -> list[str]:
+    """What scrolls sideways, is cut off, stands outside or is too small to tap."""
+    faults: list[str] = page.evaluate(CLIPPED)
+    width, room = page.evaluate(
+        "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+    )
+    if width > room:
+        faults.append(f"scrolls sideways: {width} px of content on {room} px")
+    small: list[str] = page.evaluate(SMALL_TARGETS)
+    return faults + [f"small target, {target}" for target in small]
+
+
+def covered_by_the_bar(page: Page) -> bool:
+    """Whether the emergency bar hides any part of what has the focus."""
+    covered: bool = page.evaluate(
+        """() => {
+            const bar = document.querySelector(".emergency");
+            const focused = document.activeElement;
+            if (!bar || bar.contains(focused) || focused === document.body) return false;
+            const box = focused.getBoundingClientRect();
+            return box.bottom > bar.getBoundingClientRect().top + 1;
+        }"""
+    )
+    return covered

@@ -1,0 +1,107 @@
+"""Pictures of the main pages at phone and desktop size, to look at and for the README.
+
+    python -m tests.e2e.screenshots FOLDER [--url http://127.0.0.1:8000] [--user admin --password …]
+
+Without a password only what readers see is taken.
+"""
+
+import argparse
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
+READING = {
+    "home": "/",
+    "index": "/guides/",
+    "filtered": "/guides/?scam=shuadan-fanli",
+    "guide": "/guides/shuadan-fanli/",
+    "help": "/help/",
+    "hotlines": "/hotlines/",
+    "about": "/about/",
+    "missing": "/nothing-here/",
+    "sign-in": "/accounts/login/",
+}
+EDITING = {
+    "admin-home": "/admin/",
+    "admin-guides": "/admin/pages/{index}/",
+    "admin-editor": "/admin/pages/{guide}/edit/",
+    "admin-images": "/admin/images/",
+    "admin-audiences": "/admin/snippets/taxonomy/audience/",
+    "admin-scam-types": "/admin/snippets/taxonomy/scamtype/",
+    "admin-brand": "/admin/settings/content/brandsettings/",
+    "admin-users": "/admin/users/",
+}
+
+
+def main() -> None:
+    """Take them all."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--url", default="http://127.0.0.1:8000")
+    parser.add_argument("--user", default="admin")
+    parser.add_argument("--password", default="")
+    given = parser.parse_args()
+    given.folder.mkdir(parents=True, exist_ok=True)
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        for size in SIZES:
+            page = open_page(browser, given.url, size)
+            take(page, READING.items(), given.folder, size)
+            if given.password:
+                sign_in(page, given.user, given.password)
+                take(page, editing(page), given.folder, size)
+        browser.close()
+
+
+def open_page(browser: Browser, url: str, size: str) -> Page:
+    """Open a reader's page of a size."""
+    width, height = SIZES[size]
+    viewport = {"width": width, "height": height}
+    return browser.new_page(base_url=url, viewport=viewport, locale="zh-CN")  # type: ignore[arg-type]
+
+
+def take(page: Page, pages: "Iterator[tuple[str, str]] | object", folder: Path, size: str) -> None:
+    """Take the first screen and the whole length of each page."""
+    for name, path in pages:  # type: ignore[attr-defined]
+        page.goto(path)
+        page.wait_for_load_state("networkidle")
+        page.screenshot(path=folder / f"{name}-{size}.png")
+        if not name.startswith("admin"):
+            show_lazy_images(page)
+            page.screenshot(path=folder / f"{name}-{size}-whole.png", full_page=True)
+
+
+def show_lazy_images(page: Page) -> None:
+    """Have every picture loaded, those far below too."""
+    page.evaluate(
+        """async () => {
+            const images = [...document.images];
+            images.forEach((image) => { image.loading = "eager"; });
+            await Promise.all(images.map((image) => image.decode().catch(() => {})));
+        }"""
+    )
+
+
+def sign_in(page: Page, user: str, password: str) -> None:
+    """Sign in as staff do."""
+    page.goto("/accounts/login/?next=/admin/")
+    page.fill("input[name=login]", user)
+    page.fill("input[name=password]", password)
+    page.locator("form:has(input[name=password]) button[type=submit]").click()
+    page.wait_for_url("**/admin/**")
+
+
+def editing(page: Page) -> Iterator[tuple[str, str]]:
+    """The addresses of the admin, with the numbers of this installation's pages."""
+    page.goto("/admin/pages/")
+    for name, path in EDITING.items():
+        yield name, path
+
+
+if __name__ == "__main__":
+    main()
