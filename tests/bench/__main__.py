@@ -27,14 +27,16 @@ def say(line: str = "") -> None:
 
 
 def prepare(var: Path) -> None:
-    """An installation with the starter content."""
+    """An installation with the starter content, whose worker has made the images' renditions."""
     environ = os.environ | {"VAR": str(var), "DJANGO_SETTINGS_MODULE": "cms.settings.production"}
-    command = [sys.executable, "manage.py", "serve", "--prepare-only"]
-    done = subprocess.run(
-        command, cwd=servers.ROOT, env=environ, capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        raise SystemExit(f"mingbai: the installation to measure could not be made: {done.stderr}")
+    worker = ["db_worker", "--backend", "worker", "--queue-name", "*", "--batch"]
+    for arguments in (["serve", "--prepare-only"], worker):
+        command = [sys.executable, "manage.py", *arguments]
+        done = subprocess.run(
+            command, cwd=servers.ROOT, env=environ, capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            raise SystemExit(f"mingbai: {arguments[0]} failed: {done.stderr[-2000:]}")
 
 
 def reading_paths(url: str) -> list[str]:
