@@ -1,6 +1,11 @@
 """Registers the screens of branches and roles, the log's words and the way to the second factor."""
 
-from django.http import HttpRequest
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -9,6 +14,8 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import ModelLogEntry
 
+from .models import User
+from .services.people import check_activity_change
 from .viewsets.branches import BranchViewSet
 from .viewsets.choosers import branch_chooser_viewset
 from .viewsets.roles import RoleViewSet
@@ -49,3 +56,18 @@ def register_log_actions(actions: LogActionRegistry) -> None:
         gettext_lazy("Remove second factor"),
         gettext_lazy("Second factor removed"),
     )
+
+
+@hooks.register("before_bulk_action")
+def guard_activity(
+    request: HttpRequest, action_type: str, objects: list[Any], action: Any
+) -> HttpResponse | None:
+    """Hold Wagtail's bulk "set active" to the rules of the single form."""
+    if action_type != "set_active_state" or not isinstance(request.user, User):
+        return None
+    try:
+        check_activity_change(request.user, objects)
+    except ValidationError as error:
+        messages.error(request, error.message)
+        return redirect("wagtailusers_users:index")
+    return None

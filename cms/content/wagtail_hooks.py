@@ -3,6 +3,9 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
@@ -22,3 +25,15 @@ def remind_of_own_hotline(request: HttpRequest, panels: list[Any]) -> None:
     panel = OwnHotlinePanel(request)
     if panel.is_shown():
         panels.append(panel)
+
+
+@hooks.register("construct_help_menu")
+def leave_out_release_news(request: HttpRequest, menu_items: list[Any]) -> None:
+    """Editors of a bank need no badge about a framework's release."""
+    menu_items[:] = [item for item in menu_items if not item.name.startswith("whats-new")]
+
+
+@hooks.register("insert_global_admin_css")
+def colour_admin() -> SafeString:
+    """Give the admin the colours of the site."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))

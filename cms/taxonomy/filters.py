@@ -56,7 +56,7 @@ class HotlineFilterSet(WagtailFilterSet):
 
     verified = django_filters.ChoiceFilter(
         method="filter_verified",
-        label=_("Verified"),
+        label=_("Last verified"),
         choices=[
             ("stale", _("More than 180 days ago")),
             ("fresh", _("Within 180 days")),

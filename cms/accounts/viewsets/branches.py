@@ -84,7 +84,7 @@ class BranchViewSet(ModelViewSet):
     ordering = "code"
     list_display = [
         "name",
-        Column("code", label=_("Code"), sort_key="code"),
+        Column("code", label=_("Branch code"), sort_key="code"),
         Column("get_level_display", label=_("Level"), sort_key="level"),
         Column("parent_name_on", label=_("Hangs below"), sort_key="parent_name_on"),
         DayColumn("opened_on", label=_("Opened"), sort_key="opened_on"),

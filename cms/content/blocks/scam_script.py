@@ -14,7 +14,7 @@ class MessageBlock(blocks.StructBlock):
         choices=[("scammer", _("The other side")), ("reader", _("The person contacted"))],
         default="scammer",
     )
-    text = blocks.TextBlock(label=_("Words"), rows=2)
+    text = blocks.TextBlock(label=_("What is said"), rows=2)
     tell = blocks.CharBlock(
         label=_("The trick"),
         required=False,
