@@ -30,7 +30,9 @@ def view(request: HttpRequest) -> HttpResponse:
     ],
 )
 def test_only_our_own_pages_may_send(headers: dict[str, str], status: int) -> None:
-    request = RequestFactory().post("/", {"a": "1"}, "application/x-www-form-urlencoded", headers=headers)
+    request = RequestFactory().post(
+        "/", {"a": "1"}, "application/x-www-form-urlencoded", headers=headers
+    )
     request._body = b"a=1"
     request.META["CONTENT_LENGTH"] = "3"
     assert view(request).status_code == status
