@@ -97,3 +97,16 @@ def covered_by_the_bar(page: Page) -> bool:
         }"""
     )
     return covered
+
+
+def load_images(page: Page) -> list[str]:
+    """Load every picture, those far below too, and name the ones that do not come."""
+    missing: list[str] = page.evaluate(
+        """async () => {
+            const images = [...document.images];
+            images.forEach((image) => { image.loading = "eager"; });
+            await Promise.all(images.map((image) => image.decode().catch(() => {})));
+            return images.filter((image) => !image.naturalWidth).map((image) => image.currentSrc);
+        }"""
+    )
+    return missing

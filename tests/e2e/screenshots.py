@@ -99,8 +99,7 @@ def sign_in(page: Page, user: str, password: str) -> None:
 def editing(page: Page) -> Iterator[tuple[str, str]]:
     """The addresses of the admin, with the numbers of this installation's pages."""
     page.goto("/admin/pages/")
-    for name, path in EDITING.items():
-        yield name, path
+    yield from EDITING.items()
 
 
 if __name__ == "__main__":
