@@ -14,7 +14,8 @@ PRODUCTION = DJANGO_SETTINGS_MODULE=cms.settings.production
 # What pytest is given, e.g. `make test ARGS="tests/guides -x"`.
 ARGS ?=
 
-.PHONY: help run dev test check bench backup restore messages format lock python
+.PHONY: help run dev test check bench backup restore messages format lock python packages \
+	style types layers templates migrations architecture deployment
 
 help:  ## list the commands
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -35,16 +36,33 @@ test: python  ## everything the tests need, a browser included, then the whole s
 	@CHROMIUM="$$($(BOOT) --dev python -m cms.deploy.tools chromium)" && export CHROMIUM && \
 	$(TEST) $(BOOT) --dev python -m pytest -n auto --dist loadgroup $(ARGS)
 
-check: python  ## style, types, layers, templates, migrations, translations, deployment settings
+packages: python
 	@$(BOOT) --dev
+
+# `make -k check` goes on past a fault.
+check: style types layers templates migrations architecture deployment  ## style, types, layers, …
+
+style: packages
 	$(BOOT) --dev ruff check .
 	$(BOOT) --dev ruff format --check .
+
+types: packages
 	$(BOOT) --dev mypy
+
+layers: packages
 	$(BOOT) --dev lint-imports
+
+templates: packages
 	$(BOOT) --dev djlint --lint --quiet $(wildcard cms/*/templates campaigns/*/templates quizzes/templates)
+
+migrations: packages
 	$(TEST) $(BOOT) --dev python manage.py makemigrations --check --dry-run
+
+architecture: packages  # translations among others
 	@$(BOOT) --dev python -m cms.deploy.tools gettext
 	$(TEST) $(BOOT) --dev python -m pytest -q -p no:randomly tests/architecture
+
+deployment: packages
 	@var=$$(mktemp -d) && trap 'rm -r "$$var"' EXIT && set -x && $(PRODUCTION) VAR="$$var" HTTPS=1 \
 	$(BOOT) --dev python manage.py check --deploy --fail-level WARNING
 
