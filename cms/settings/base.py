@@ -1,16 +1,18 @@
 """Settings shared by every mode; what differs between installations comes from the environment."""
 
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import environ
-from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.preflight import check_database_url
 from cms.core.state import secret_key
+
+from .people import *
+from .security import *
+from .wagtail import *
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -18,7 +20,6 @@ BASE_DIR = Path(__file__).resolve().parents[2]
 # One ignored folder holds the state of an installation, so that a backup is one folder.
 VAR_DIR = Path(env.str("VAR", default="") or BASE_DIR / "var").resolve()
 
-WAGTAIL_SITE_NAME = "明白"
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY", default="") or secret_key(VAR_DIR)
 SITE_URL = (
@@ -111,7 +112,7 @@ TEMPLATES = [
     },
 ]
 
-# --- Database -------------------------------------------------------------------------------------
+# --- Database --------------------------------------------------------------------------------------
 
 check_database_url(env.str("DATABASE_URL", default=""))
 DATABASES: dict[str, dict[str, Any]] = {
@@ -139,7 +140,7 @@ else:
         | DATABASES["default"].get("OPTIONS", {}),
     }
 
-# --- Cache ----------------------------------------------------------------------------------------
+# --- Cache -----------------------------------------------------------------------------------------
 
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://mingbai")}
 if CACHES["default"]["BACKEND"].endswith("LocMemCache"):
@@ -151,54 +152,7 @@ PAGE_CACHE_ARGUMENTS = frozenset({"audience", "topic", "scam", "page"})
 # Paths on which nothing is dropped, cached or served without a session.
 PRIVATE_PATHS = ("/admin/", "/accounts/", "/_util/", "/documents/")
 
-# --- People ---------------------------------------------------------------------------------------
-
-AUTH_USER_MODEL = "accounts.User"
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "wagtailadmin_home"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
-]
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
-]
-WAGTAILADMIN_LOGIN_URL = "account_login"
-WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
-# How many proxies in front of the site add to X-Forwarded-For: 1 behind nginx.
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
-ACCOUNT_ADAPTER = "cms.accounts.adapters.AccountAdapter"
-ACCOUNT_LOGIN_METHODS = {"username"}
-ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"
-# Else somebody without access to the admin would be sent to and fro for ever.
-ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-# axes counts wrong passwords; these bounds are for guessed codes and for floods.
-ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,10/5m/key"}
-MFA_ADAPTER = "cms.accounts.adapters.MFAAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-MFA_TOTP_ISSUER = WAGTAIL_SITE_NAME
-MFA_TOTP_TOLERANCE = 1
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = timedelta(minutes=15)
-AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_RESET_ON_SUCCESS = True
-AXES_USERNAME_CALLABLE = "cms.accounts.adapters.client_username"
-AXES_CLIENT_IP_CALLABLE = "cms.accounts.adapters.client_ip"
-AXES_LOCKOUT_TEMPLATE = "accounts/locked_out.html"
-AXES_ENABLE_ADMIN = False
-AXES_VERBOSE = False
-
-# --- Language and time ----------------------------------------------------------------------------
+# --- Language and time -----------------------------------------------------------------------------
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English"))]
@@ -208,7 +162,7 @@ TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 USE_I18N = True
 
-# --- Files ----------------------------------------------------------------------------------------
+# --- Files -----------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
@@ -222,31 +176,7 @@ STORAGES = {
 FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
-# --- Wagtail --------------------------------------------------------------------------------------
-
-WAGTAIL_ALLOW_UNICODE_SLUGS = False
-WAGTAIL_I18N_ENABLED = False
-WAGTAIL_ENABLE_UPDATE_CHECK = False
-WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
-WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
-WAGTAILIMAGES_IMAGE_MODEL = "media.CustomImage"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.media.forms.ImageForm"
-WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif", "heic"]
-WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
-WAGTAILIMAGES_MAX_IMAGE_PIXELS = 20_000_000
-WAGTAILDOCS_DOCUMENT_MODEL = "media.CustomDocument"
-WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "txt", "csv", "zip"]
-WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
-WAGTAILADMIN_RICH_TEXT_EDITORS = {
-    "default": {
-        "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",
-        "OPTIONS": {"features": ["h3", "bold", "italic", "ol", "ul", "link"]},
-    }
-}
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
-TAGGIT_CASE_INSENSITIVE = True
+# --- Background work -------------------------------------------------------------------------------
 
 # Wagtail's own tasks (reference index, search index) run at once; ours wait in the database for the
 # worker.
@@ -263,37 +193,3 @@ TICK_JOBS: list[tuple[int, list[str]]] = [
     (DAY, ["prune_db_task_results", "--backend", "worker", "--queue-name", "*"]),
     (DAY, ["axes_reset_logs", "--age", "30"]),
 ]
-
-# --- Security -------------------------------------------------------------------------------------
-
-# No third party is ever asked for anything, and no page needs an inline script or style.
-PUBLIC_CSP = {
-    "default-src": [NONE],
-    "script-src": [SELF],
-    "style-src": [SELF],
-    "img-src": [SELF, "data:"],
-    "media-src": [SELF],
-    "font-src": [SELF],
-    "connect-src": [SELF],
-    "manifest-src": [SELF],
-    "worker-src": [SELF],
-    "form-action": [SELF],
-    "base-uri": [NONE],
-    "frame-ancestors": [SELF],
-}
-# Wagtail's admin still needs inline scripts and styles.
-ADMIN_CSP = PUBLIC_CSP | {
-    "script-src": [SELF, UNSAFE_INLINE, UNSAFE_EVAL],
-    "style-src": [SELF, UNSAFE_INLINE],
-    "img-src": [SELF, "data:", "blob:"],
-    "frame-src": [SELF],
-}
-CONTENT_SECURITY_POLICY = {"DIRECTIVES": PUBLIC_CSP}
-SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
-SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
-CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "cms.core.views.csrf_failure"
