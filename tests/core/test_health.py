@@ -43,7 +43,7 @@ def test_only_reading_is_allowed(client: Client, path: str) -> None:
     assert client.post(path).status_code == 405
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 class TestReadyz:
     """With a real database, tick and worker."""
 

@@ -153,7 +153,7 @@ def test_a_replacement_rolled_back_keeps_the_old_file(stored) -> None:
     assert CustomImage.objects.get().file.name == old
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_committed_image_stays(stored) -> None:
     image = ImageFactory()
     assert stored() == [image.file.name]
