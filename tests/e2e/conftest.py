@@ -1,5 +1,6 @@
 """A real site in a state folder of its own, read and edited with a real browser."""
 
+import io
 import os
 import shutil
 import signal
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
 from tests.core.installation import Installation
@@ -31,6 +33,8 @@ ARGUMENTS = [
 ]
 # Phones and a desktop, as the site is to be read.
 VIEWPORTS = {"narrow": (360, 740), "phone": (390, 844), "desktop": (1280, 900)}
+
+EXIF_DESCRIPTION, EXIF_GPS = 0x010E, 0x8825
 
 NewPage = Callable[..., Page]
 
@@ -168,3 +172,15 @@ def admin_page(site: Site, new_page: NewPage) -> Page:
     page.locator("form:has(input[name=password]) button[type=submit]").click()
     page.wait_for_url("**/admin/**")
     return page
+
+
+@pytest.fixture
+def picture() -> bytes:
+    """A photo as phones make them: with the place where it was taken."""
+    image = Image.frombytes("RGB", (30, 20), os.urandom(1800)).resize((1200, 800))
+    exif = Image.Exif()
+    exif[EXIF_DESCRIPTION] = "at home"
+    exif.get_ifd(EXIF_GPS).update({1: "N", 2: (39.0, 54.0, 0.0), 3: "E", 4: (116.0, 23.0, 0.0)})
+    file = io.BytesIO()
+    image.save(file, "JPEG", exif=exif)
+    return file.getvalue()
