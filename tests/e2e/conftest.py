@@ -82,9 +82,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     port = _free_port()
     url = f"http://127.0.0.1:{port}"
     var = tmp_path_factory.mktemp("site")
-    installation = Installation(
-        var, PORT=str(port), ADMIN_PASSWORD=ADMIN_PASSWORD, WORKERS="1", PAGE_CACHE_SECONDS="0"
-    )
+    installation = Installation(var, PORT=str(port), ADMIN_PASSWORD=ADMIN_PASSWORD, WORKERS="1")
     process = installation.start("serve")
     try:
         _wait_until_ready(process, f"{url}/readyz")
@@ -162,15 +160,20 @@ def page(new_page: NewPage) -> Page:
     return new_page("phone")
 
 
+def sign_in(page: Page, username: str, password: str) -> None:
+    """Sign in as staff do, and arrive in the admin."""
+    page.goto("/accounts/login/?next=/admin/")
+    page.fill("input[name=login]", username)
+    page.fill("input[name=password]", password)
+    page.locator("form:has(input[name=password]) button[type=submit]").click()
+    page.wait_for_url("**/admin/**")
+
+
 @pytest.fixture
 def admin_page(site: Site, new_page: NewPage) -> Page:
     """A desktop page on which the administrator has signed in."""
     page = new_page("desktop")
-    page.goto("/accounts/login/?next=/admin/")
-    page.fill("input[name=login]", site.username)
-    page.fill("input[name=password]", site.password)
-    page.locator("form:has(input[name=password]) button[type=submit]").click()
-    page.wait_for_url("**/admin/**")
+    sign_in(page, site.username, site.password)
     return page
 
 

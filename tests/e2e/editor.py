@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import override
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from cms.content.blocks import BodyBlock
 
@@ -30,11 +30,17 @@ class GuideEditor:
     def open_new(self) -> None:
         """Start a guide: from the tree of pages down to the guides, then the button for a new one."""
         self.page.goto("/admin/pages/")
-        for title in ("明白", "防骗指南"):
-            row = self.page.locator("tr", has_text=title)
-            row.locator("a[aria-label][href^='/admin/pages/']").click()
+        if not self._row("防骗指南").count():
+            self._open_children("明白")
+        self._open_children("防骗指南")
         self.page.locator("header a[href$='/add_subpage/']").first.click()
         self.page.wait_for_url("**/add/guides/guidepage/**")
+
+    def _row(self, title: str) -> Locator:
+        return self.page.locator("tr", has_text=title)
+
+    def _open_children(self, title: str) -> None:
+        self._row(title).locator("a[aria-label][href^='/admin/pages/']").click()
 
     def add_block(self, kind: str, value: Any) -> None:
         """Insert a block at the end with the inserter, and fill it in."""
@@ -46,7 +52,7 @@ class GuideEditor:
         expect(kind_field).to_have_value(kind)
         self.fill(f"body-{position}-value", value)
 
-    def _add_button(self, name: str) -> Any:
+    def _add_button(self, name: str) -> Locator:
         container = self.page.locator(f"[name='{name}-count']").locator("xpath=..")
         return container.locator("button.c-sf-add-button").last
 

@@ -139,7 +139,14 @@ def test_a_guide_with_every_block_is_written_previewed_published_and_read(
     assert response.status == 200
     unfold(reader)
     text = re.sub(r"\s", "", reader.locator("main").inner_text())
-    for word in [TITLE, SUMMARY, "反诈宣传手册", "家长", "冒充领导熟人", *words([v for _, v in BODY])]:
+    for word in [
+        TITLE,
+        SUMMARY,
+        "反诈宣传手册",
+        "家长",
+        "冒充领导熟人",
+        *words([v for _, v in BODY]),
+    ]:
         assert word in text, word
     expect(reader.locator(".hotline .number")).to_have_text(["110", "96110"])
     expect(reader.locator("figure img")).to_have_attribute("alt", "假老师在群里收款")
