@@ -51,6 +51,16 @@ def register_log_actions(actions: LogActionRegistry) -> None:
             """Fill in the entry's data."""
             return _("Moved below %(parent)s from %(starts_on)s on") % log_entry.data
 
+    @actions.register_action("accounts.take_back_move")
+    class TakeBackFormatter(LogFormatter):
+        """Say which move, and where it hangs instead."""
+
+        label = gettext_lazy("Take back the move")
+
+        def format_message(self, log_entry: ModelLogEntry) -> str:
+            """Fill in the entry's data."""
+            return _("Move of %(starts_on)s taken back: below %(parent)s again") % log_entry.data
+
     actions.register_action(
         "accounts.reset_second_factor",
         gettext_lazy("Remove second factor"),

@@ -10,7 +10,7 @@ from django.db import IntegrityError
 from cms.accounts.enums import Level
 from cms.accounts.models import Branch, BranchPlacement
 from cms.accounts.selectors import parent_on
-from cms.accounts.services import check_branch, move_branch, open_branch
+from cms.accounts.services import check_branch, move_branch, open_branch, take_back_move
 from tests.factories.accounts import FOUNDED, BranchFactory, UserFactory
 
 MOVE = datetime.date(2020, 7, 1)
@@ -147,3 +147,26 @@ def test_reopening_below_a_closed_unit_is_refused(north: Branch) -> None:
     Branch.objects.filter(pk=north.pk).update(closed_on=MOVE)
     branch.closed_on = None
     assert "closed_on" in refused(check_branch, branch)
+
+
+def test_a_mistaken_move_is_taken_back(north: Branch, south: Branch) -> None:
+    branch = BranchFactory(parent=north)
+    move_branch(branch, south, MOVE)
+    assert take_back_move(branch).parent == north
+    assert parent_on(branch, MOVE) == north
+
+
+def test_the_first_place_is_not_taken_back(north: Branch) -> None:
+    branch = BranchFactory(parent=north)
+    with pytest.raises(ValidationError):
+        take_back_move(branch)
+    assert parent_on(branch, TODAY) == north
+
+
+def test_a_move_is_not_taken_back_to_a_unit_that_has_closed(north: Branch, south: Branch) -> None:
+    closed = BranchFactory(level=Level.REGION, closed_on=MOVE)
+    branch = BranchFactory(parent=closed)
+    move_branch(branch, south, MOVE)
+    with pytest.raises(ValidationError):
+        take_back_move(branch)
+    assert parent_on(branch, TODAY) == south

@@ -11,6 +11,7 @@ from django.urls import reverse
 from cms.accounts.enums import Role
 from cms.accounts.models import Branch
 from cms.accounts.selectors import parent_on
+from cms.accounts.services import move_branch
 from tests.factories.accounts import BranchFactory, UserFactory
 
 INDEX = "branch:index"
@@ -147,3 +148,17 @@ def test_the_chooser_finds_by_name_or_code_and_hides_the_closed(
         found = admin_site.get(reverse("branch_chooser:choose_results"), {"q": query})
         assert "长安支行" in found.content.decode()
         assert "长安旧支行" not in found.content.decode()
+
+
+def test_a_move_is_taken_back_after_a_question(
+    admin_site: Client, north: Branch, south: Branch
+) -> None:
+    branch = BranchFactory(parent=north)
+    move_branch(branch, south, datetime.date(2020, 7, 1))
+    url = reverse("branch:take_back", args=[branch.pk])
+    edit = admin_site.get(reverse("branch:edit", args=[branch.pk]))
+    assert url in edit.content.decode()
+    assert south.name in admin_site.get(url).content.decode()
+    assert branch.placements.count() == 2
+    assert f"重新归属{north.name}" in admin_site.post(url, follow=True).content.decode()
+    assert branch.placements.count() == 1

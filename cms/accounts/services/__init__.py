@@ -1,7 +1,7 @@
 """What changes branches, roles and administrators."""
 
 from .administrators import ensure_administrator
-from .branches import check_branch, check_move, move_branch, open_branch
+from .branches import check_branch, check_move, move_branch, open_branch, take_back_move
 from .roles import sync_roles
 
 __all__ = [
@@ -11,4 +11,5 @@ __all__ = [
     "move_branch",
     "open_branch",
     "sync_roles",
+    "take_back_move",
 ]

@@ -54,6 +54,33 @@ def move_branch(
     return placement
 
 
+@transaction.atomic
+def take_back_move(branch: Branch, *, user: User | None = None) -> BranchPlacement:
+    """Undo a branch's latest move, made by mistake; it hangs where it was before (ValidationError).
+
+    The first place cannot be taken back, nor a move whose former unit is no longer fit for it.
+    """
+    list(Branch.objects.select_for_update().order_by("pk"))
+    placements = list(branch.placements.select_related("parent").order_by("-starts_on")[:2])
+    if len(placements) < 2:
+        raise ValidationError(_("It has not moved yet: there is nothing to take back."))
+    last, former = placements
+    last.delete()
+    check_branch(branch)
+    day = loop_day(placement_edges(), branch.pk, last.starts_on)
+    if day:
+        raise ValidationError(
+            _("On %(day)s the branch would hang below itself.") % {"day": date_format(day)}
+        )
+    log(
+        branch,
+        "accounts.take_back_move",
+        user=user,
+        data={"parent": former.parent.name, "starts_on": last.starts_on.isoformat()},
+    )
+    return former
+
+
 def check_parent_given(branch: Branch, parent: Branch | None) -> None:
     """Refuse a head office below something, and anything else below nothing."""
     if branch.level == Level.HEAD_OFFICE and parent:

@@ -1,10 +1,10 @@
-"""Moving a branch: an act with a date."""
+"""Moving a branch, an act with a date, and taking the move back."""
 
 from typing import Any
 
 from django.contrib.admin.utils import quote
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -12,24 +12,21 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import FormView
+from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from cms.accounts.forms import BranchMoveForm
 from cms.accounts.models import Branch
-from cms.accounts.services import move_branch
+from cms.accounts.services import move_branch, take_back_move
 
 
-class BranchMoveView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
-    """Move … under … from …, with the places it had before."""
+class BranchActMixin(PermissionCheckedMixin, WagtailAdminTemplateMixin):
+    """An act on one branch, with the way back to it."""
 
     model = Branch
     permission_required = "change"
-    form_class = BranchMoveForm
-    template_name = "accounts/branch_move.html"
-    page_title = gettext_lazy("Move branch")
     header_icon = "home"
     index_url_name = ""
     edit_url_name = ""
@@ -58,6 +55,40 @@ class BranchMoveView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView
     def get_success_url(self) -> str:
         """Go back to the branch."""
         return reverse(self.edit_url_name, args=[quote(self.branch.pk)])
+
+
+class BranchTakeBackView(BranchActMixin, TemplateView):
+    """Undo the latest move, once somebody has confirmed it."""
+
+    template_name = "accounts/branch_take_back.html"
+    page_title = gettext_lazy("Take back the move")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say which move, and where the branch would hang again."""
+        placements = self.branch.placements.select_related("parent").order_by("-starts_on")[:2]
+        return super().get_context_data(branch=self.branch, placements=list(placements), **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Take it back, or say why not."""
+        try:
+            former = take_back_move(self.branch, user=request.user)  # type: ignore[arg-type]
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+        else:
+            messages.success(
+                request,
+                _("%(branch)s hangs below %(parent)s again.")
+                % {"branch": self.branch, "parent": former.parent},
+            )
+        return redirect(self.get_success_url())
+
+
+class BranchMoveView(BranchActMixin, FormView):
+    """Move … under … from …, with the places it had before."""
+
+    form_class = BranchMoveForm
+    template_name = "accounts/branch_move.html"
+    page_title = gettext_lazy("Move branch")
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Tell the form which branch moves."""

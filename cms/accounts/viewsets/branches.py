@@ -17,7 +17,7 @@ from cms.accounts.filters import BranchFilterSet
 from cms.accounts.forms import BranchCreationForm, BranchEditForm
 from cms.accounts.models import Branch
 from cms.accounts.models.branches import BranchQuerySet
-from cms.accounts.views.branches import BranchMoveView
+from cms.accounts.views.branches import BranchMoveView, BranchTakeBackView
 
 
 class DayColumn(Column):
@@ -97,6 +97,9 @@ class BranchViewSet(ModelViewSet):
         return BranchEditForm if for_update else BranchCreationForm
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        """Add the move."""
-        move = self.construct_view(BranchMoveView)
-        return [*super().get_urlpatterns(), path("move/<int:pk>/", move, name="move")]
+        """Add the move and the way to undo it."""
+        return [
+            *super().get_urlpatterns(),
+            path("move/<int:pk>/", self.construct_view(BranchMoveView), name="move"),
+            path("take-back/<int:pk>/", self.construct_view(BranchTakeBackView), name="take_back"),
+        ]
