@@ -1,9 +1,10 @@
 """Every kind of page is read on small phones, large phones, a desktop and with text at 200 %."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import VIEWPORTS, Site
 from tests.e2e.inspection import (
@@ -14,11 +15,12 @@ from tests.e2e.inspection import (
     unfold,
 )
 
+NOTHING_FITS = "/guides/?audience=foreigners&scam=shuadan-fanli"
 PAGES = {
     "/": 200,
     "/guides/": 200,
     "/guides/?audience=students&scam=shuadan-fanli": 200,
-    "/guides/?audience=foreigners&scam=shuadan-fanli": 200,
+    NOTHING_FITS: 200,
     "/guides/shuadan-fanli/": 200,
     "/guides/maochong-gongjianfa/": 200,
     "/guides/xujia-touzi-licai/": 200,
@@ -60,6 +62,14 @@ def test_a_page_is_accessible_and_nothing_is_cut_off(view: Page, path: str) -> N
     unfold(view)
     assert layout_faults(view) == []
     assert axe_violations(view) == []
+
+
+def test_filters_that_fit_nothing_together_lead_back_to_all_guides(page: Page) -> None:
+    page.goto(NOTHING_FITS)
+    expect(page.locator(".card")).to_have_count(0)
+    page.locator(".empty").get_by_role("link").click()
+    expect(page).to_have_url(re.compile(r"/guides/$"))
+    assert page.locator(".card").count() >= 6
 
 
 @pytest.mark.parametrize("path", ["/guides/?scam=shuadan-fanli", "/guides/shuadan-fanli/"])
