@@ -7,11 +7,15 @@ Without a password only what readers see is taken.
 
 import argparse
 import os
+import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.e2e.conftest import sign_in
+from tests.e2e.inspection import load_images
 
 SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
 READING = {
@@ -65,41 +69,37 @@ def open_page(browser: Browser, url: str, size: str) -> Page:
     return browser.new_page(base_url=url, viewport=viewport, locale="zh-CN")  # type: ignore[arg-type]
 
 
-def take(page: Page, pages: "Iterator[tuple[str, str]] | object", folder: Path, size: str) -> None:
+def take(page: Page, pages: Iterable[tuple[str, str]], folder: Path, size: str) -> None:
     """Take the first screen and the whole length of each page."""
-    for name, path in pages:  # type: ignore[attr-defined]
+    for name, path in pages:
         page.goto(path)
         page.wait_for_load_state("networkidle")
         page.screenshot(path=folder / f"{name}-{size}.png")
         if not name.startswith("admin"):
-            show_lazy_images(page)
+            lay_out_for_a_long_picture(page)
             page.screenshot(path=folder / f"{name}-{size}-whole.png", full_page=True)
 
 
-def show_lazy_images(page: Page) -> None:
-    """Have every picture loaded, those far below too."""
-    page.evaluate(
-        """async () => {
-            const images = [...document.images];
-            images.forEach((image) => { image.loading = "eager"; });
-            await Promise.all(images.map((image) => image.decode().catch(() => {})));
-        }"""
-    )
-
-
-def sign_in(page: Page, user: str, password: str) -> None:
-    """Sign in as staff do."""
-    page.goto("/accounts/login/?next=/admin/")
-    page.fill("input[name=login]", user)
-    page.fill("input[name=password]", password)
-    page.locator("form:has(input[name=password]) button[type=submit]").click()
-    page.wait_for_url("**/admin/**")
+def lay_out_for_a_long_picture(page: Page) -> None:
+    """Have every picture loaded, and the emergency bar at the end where it is in the text."""
+    load_images(page)
+    page.evaluate("document.querySelector('.emergency')?.style.setProperty('position', 'static')")
 
 
 def editing(page: Page) -> Iterator[tuple[str, str]]:
     """The addresses of the admin, with the numbers of this installation's pages."""
     page.goto("/admin/pages/")
-    yield from EDITING.items()
+    for title in ("明白", "防骗指南"):
+        row = page.locator("tr", has_text=title)
+        row.locator("a[aria-label][href^='/admin/pages/']").click()
+    page.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
+    guide = page.locator("tr", has_text="刷单返利").locator("a[href$='/edit/']").first
+    numbers = {
+        "index": re.findall(r"\d+", page.url)[-1],
+        "guide": re.findall(r"\d+", guide.get_attribute("href") or "")[-1],
+    }
+    for name, path in EDITING.items():
+        yield name, path.format(**numbers)
 
 
 if __name__ == "__main__":
