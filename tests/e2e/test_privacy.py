@@ -77,7 +77,15 @@ def gzipped_bytes(url: str) -> int:
 def test_print_shows_the_text_and_leaves_the_buttons_out(page: Page) -> None:
     page.goto("/guides/shuadan-fanli/")
     page.emulate_media(media="print")
-    for hidden in (".menu", ".emergency", ".breadcrumb", ".toc--phone", ".toc--side", ".related"):
+    for hidden in (
+        ".menu",
+        ".emergency",
+        ".breadcrumb",
+        ".toc--phone",
+        ".toc--side",
+        ".about",
+        ".related",
+    ):
         expect(page.locator(hidden)).to_be_hidden()
     for shown in ("h1", ".site-name", ".cover img", ".signs", ".sources"):
         expect(page.locator(shown).first).to_be_visible()
