@@ -38,7 +38,7 @@ class ContentFeed(Feed):
 
     def items(self, brand: BrandSettings) -> list[ContentPage]:
         """Live pages anyone may read, the newest first."""
-        return list(ContentPage.objects.live().public().newest_first()[:ENTRIES])
+        return list(ContentPage.objects.readable().newest_first()[:ENTRIES])
 
     def item_title(self, item: ContentPage) -> str:
         """The page's title."""

@@ -23,23 +23,24 @@ class Link:
 
 @dataclass(frozen=True)
 class Navigation:
-    """The menu, and the breadcrumb down to the page at hand."""
+    """The menu, all pages below the home page for the footer, and the breadcrumb."""
 
     home: Link | None = None
     menu: list[Link] = field(default_factory=list)
+    footer: list[Link] = field(default_factory=list)
     trail: list[Link] = field(default_factory=list)
 
 
 def pages_around(site: Site, url_path: str) -> list[Page]:
-    """The page at a `url_path`, those above it and those of the menu: live ones, in one query."""
+    """The page at a `url_path`, those above it and those below the home page: one query."""
     root = site.root_page
     below = url_path.removeprefix(root.url_path).strip("/").split("/")
     paths = [
         root.url_path + "".join(f"{part}/" for part in below[:end]) for end in range(len(below))
     ]
-    in_menu = Q(path__startswith=root.path, depth=root.depth + 1, show_in_menus=True)
+    at_the_top = Q(path__startswith=root.path, depth=root.depth + 1)
     around = Q(url_path__in={*paths, url_path}, path__startswith=root.path)
-    return list(Page.objects.live().filter(in_menu | around).order_by("path"))
+    return list(Page.objects.live().filter(at_the_top | around).order_by("path"))
 
 
 def find_page(request: HttpRequest, path: str) -> Page | None:
@@ -67,6 +68,11 @@ def navigation_for(request: HttpRequest, page: Page | None) -> Navigation:
     def link(found: Page) -> Link:
         return Link(found.title, found.get_url(request) or "/", path.startswith(found.path))
 
-    menu = [found for found in pages if found.depth == root.depth + 1 and found.show_in_menus]
+    top = [found for found in pages if found.depth == root.depth + 1]
     above = [found for found in pages if path.startswith(found.path) and found.path != path]
-    return Navigation(link(root), [link(found) for found in menu], [link(found) for found in above])
+    return Navigation(
+        home=link(root),
+        menu=[link(found) for found in top if found.show_in_menus],
+        footer=[link(found) for found in top],
+        trail=[link(found) for found in above],
+    )

@@ -1,12 +1,13 @@
-"""What the editors' home reminds of."""
+"""Panels of the page editor and of the editors' home."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
+from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.components import Component
-from wagtail.models import Site
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from .models import BrandSettings
 
@@ -16,22 +17,32 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 
-class OwnHotlinePanel(Component):
-    """The institution's own hotline is mandatory, and nobody can know it but the institution."""
+def summary_panel() -> FieldPanel:
+    """The summary in a field that grows with it, so that all of it can be seen."""
+    return FieldPanel("summary", widget=AdminAutoHeightTextInput)
 
-    name = "own_hotline"
+
+class BrandReminderPanel(Component):
+    """Asks for what nobody can know but the institution: its own hotline and its name."""
+
+    name = "brand_reminder"
     order = 50
-    template_name = "content/admin/own_hotline_panel.html"
+    template_name = "content/admin/brand_reminder_panel.html"
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
 
+    @property
+    def brand(self) -> BrandSettings:
+        """The settings in question."""
+        return BrandSettings.for_request(self.request)
+
     def is_shown(self) -> bool:
-        """Whether the reader's emergency bar lacks the number, and this person can add it."""
-        site = Site.find_for_request(self.request)
-        may_change = self.request.user.has_perm("content.change_brandsettings")
-        return bool(site and may_change and not BrandSettings.for_site(site).hotline_number)
+        """Whether something is missing, and this person can add it."""
+        missing = not (self.brand.hotline_number and self.brand.operator)
+        return missing and self.request.user.has_perm("content.change_brandsettings")
 
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
-        """Add where to set it."""
-        return {"settings_url": reverse("wagtailsettings:edit", args=["content", "brandsettings"])}
+        """Add what is there, and where to add the rest."""
+        url = reverse("wagtailsettings:edit", args=["content", "brandsettings"])
+        return {"brand": self.brand, "settings_url": url}

@@ -11,7 +11,7 @@ from wagtail.rich_text import RichText, expand_db_html
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# A control character that the editor's own clean-up never lets into rich text.
+# A control character that no text needs; where one has got in all the same, it is dropped.
 SEPARATOR = "\x1e"
 
 
@@ -58,6 +58,7 @@ def expand(body: blocks.StreamValue) -> None:
     texts = list(rich_texts(body))
     if not texts:
         return
-    pieces = expand_db_html(SEPARATOR.join(text.source for text in texts)).split(SEPARATOR)
+    sources = (text.source.replace(SEPARATOR, "") for text in texts)
+    pieces = expand_db_html(SEPARATOR.join(sources)).split(SEPARATOR)
     for text, piece in zip(texts, pieces, strict=True):
         text.expanded = piece

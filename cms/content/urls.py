@@ -12,5 +12,6 @@ urlpatterns = [
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
     path("brand/<slug:digest>.css", brand_stylesheet, name="brand_stylesheet"),
-    re_path(serve_pattern, serve, name="wagtail_serve"),
+    # Wagtail's own addresses for restricted pages come after ours.
+    re_path(serve_pattern.replace("^", "^(?!_util/)", 1), serve, name="wagtail_serve"),
 ]

@@ -14,12 +14,12 @@ from .navigation import find_page
 A_YEAR = 31_536_000
 
 
-def _specific(page: Page) -> Page:
+def _specific(page: Page) -> Page | None:
     """The page as its own type, with the cover that content has, in one query."""
     pages = page.specific_class._default_manager.filter(pk=page.pk)
     if issubclass(page.specific_class, ContentPage):
         pages = pages.select_related("cover_image")
-    return pages.get()
+    return pages.first()
 
 
 @reading_only
@@ -29,8 +29,9 @@ def serve(request: HttpRequest, path: str) -> HttpResponseBase:
     What stands at no path of its own (a route inside a page, nothing at all) is left to Wagtail.
     """
     page = find_page(request, path)
-    if page is not None:
-        request._wagtail_route_for_request = RouteResult(_specific(page))  # type: ignore[attr-defined]
+    found = page and _specific(page)
+    if found:
+        request._wagtail_route_for_request = RouteResult(found)  # type: ignore[attr-defined]
     return wagtail_serve(request, path)
 
 

@@ -10,7 +10,7 @@ from wagtail import hooks
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from .links import PageLinkHandler
-from .panels import OwnHotlinePanel
+from .panels import BrandReminderPanel
 
 
 @hooks.register("register_rich_text_features", order=100)
@@ -20,17 +20,18 @@ def register_page_links(features: FeatureRegistry) -> None:
 
 
 @hooks.register("construct_homepage_panels")
-def remind_of_own_hotline(request: HttpRequest, panels: list[Any]) -> None:
-    """Say that the own hotline is missing, to those who can set it."""
-    panel = OwnHotlinePanel(request)
+def remind_of_brand(request: HttpRequest, panels: list[Any]) -> None:
+    """Say what is missing in the brand settings, to those who can add it."""
+    panel = BrandReminderPanel(request)
     if panel.is_shown():
         panels.append(panel)
 
 
 @hooks.register("construct_help_menu")
 def leave_out_release_news(request: HttpRequest, menu_items: list[Any]) -> None:
-    """Editors of a bank need no badge about a framework's release."""
-    menu_items[:] = [item for item in menu_items if not item.name.startswith("whats-new")]
+    """Editors of a bank need no badge about a framework's release, nor its guide elsewhere."""
+    outside = ("whats-new", "editor-guide")
+    menu_items[:] = [item for item in menu_items if not item.name.startswith(outside)]
 
 
 @hooks.register("insert_global_admin_css")

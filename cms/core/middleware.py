@@ -27,17 +27,22 @@ LONGEST_PATH = 500
 LONGEST_ARGUMENT = 60
 
 
-def is_private(path: str) -> bool:
-    """Tell whether a path belongs to signed-in staff rather than to readers."""
-    return path.startswith(settings.PRIVATE_PATHS)
+def is_private(request: HttpRequest) -> bool:
+    """Tell whether a request is for signed-in staff rather than for readers.
+
+    Wagtail's previews come as dummy requests under the page's own address.
+    """
+    path: str = request.path_info
+    return path.startswith(settings.PRIVATE_PATHS) or getattr(request, "is_dummy", False)
 
 
-class KnownArgumentsMiddleware:
-    """Drop what no page declares from public addresses, so that strangers cannot make new pages.
+class CanonicalRequestMiddleware:
+    """Reduce a public request to what may make another page, so that strangers cannot make new ones.
 
     WeChat appends `from=` and `isappinstalled=`, campaigns append `utm_…`: each would pass every
     cache. Of a repeated argument the last counts; the order is fixed. A path that no page could have
-    (a NUL, absurd length) is refused before it reaches a database.
+    (a NUL, absurd length) is refused before it reaches a database. Of the encodings a browser offers
+    only gzip counts, since each spelling of the list would be a page of its own.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -46,8 +51,11 @@ class KnownArgumentsMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if "\x00" in request.path_info or len(request.path_info) > LONGEST_PATH:
             return HttpResponseBadRequest(render_to_string("400.html"))
-        if request.META.get("QUERY_STRING") and not is_private(request.path_info):
-            self._keep_known_arguments(request)
+        if not is_private(request):
+            gzip = "gzip" in request.headers.get("Accept-Encoding", "")
+            request.META["HTTP_ACCEPT_ENCODING"] = "gzip" if gzip else "identity"
+            if request.META.get("QUERY_STRING"):
+                self._keep_known_arguments(request)
         return self.get_response(request)
 
     @staticmethod
@@ -67,7 +75,7 @@ class PageCacheMiddleware(CacheMiddleware):
 
     def process_request(self, request: HttpRequest) -> HttpResponse | None:
         """Answer from the cache where that is allowed."""
-        if is_private(request.path_info) or not self.cache_timeout:
+        if is_private(request) or not self.cache_timeout:
             request._cache_update_cache = False  # type: ignore[attr-defined]
             return None
         return super().process_request(request)
@@ -76,10 +84,11 @@ class PageCacheMiddleware(CacheMiddleware):
         self, request: HttpRequest, response: HttpResponse
     ) -> HttpResponse:
         """Keep what may be kept, and let proxies serve it stale while they fetch anew."""
-        forbidden = "no-store" in response.get("Cache-Control", "")
+        control = response.get("Cache-Control", "")
+        forbidden = "no-store" in control or "private" in control
         updates = self._should_update_cache(request, response)  # type: ignore[attr-defined]
         if updates and response.status_code == 200 and not forbidden:
-            patch_cache_control(response, public=True, stale_while_revalidate=30)
+            patch_cache_control(response, public=True, stale_while_revalidate=5)
         return super().process_response(request, response)  # type: ignore[return-value]
 
 
@@ -91,7 +100,8 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
     ) -> PolicyParts:
         """Choose the policy by path; a view's own decorators still count."""
         parts = super().get_policy_parts(request, response, report_only)
-        if not report_only and request.path_info.startswith("/admin/"):
+        preview = getattr(request, "is_dummy", False)
+        if not report_only and (preview or request.path_info.startswith("/admin/")):
             parts.config = settings.ADMIN_CSP
         return parts
 
@@ -108,6 +118,6 @@ class PrivacyHeadersMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", self.PERMISSIONS)
         session = getattr(request, "session", None)
-        if is_private(request.path_info) or (session is not None and session.accessed):
+        if is_private(request) or (session is not None and session.accessed):
             add_never_cache_headers(response)
         return response

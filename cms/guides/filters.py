@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Count
 from django.http import Http404
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from cms.taxonomy.models import Audience, ScamType, Topic
@@ -94,7 +95,7 @@ class GuideFilters:
                 guides = guides.filter(**{dimension.field: term})
         return guides
 
-    @property
+    @cached_property
     def facets(self) -> list[Facet]:
         """Every vocabulary with its counts; one query each."""
         return [self._facet(dimension) for dimension in DIMENSIONS]

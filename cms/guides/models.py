@@ -12,6 +12,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.content.models import BodyMixin, ContentPage, SitePageMixin
+from cms.content.panels import summary_panel
 
 from .filters import GuideFilters
 
@@ -39,7 +40,7 @@ class GuideIndexPage(SitePageMixin, Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the filters and one page of the guides that pass them; Http404 past the last page."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        filters = GuideFilters(ContentPage.objects.child_of(self).live(), request.GET)
+        filters = GuideFilters(ContentPage.objects.child_of(self).readable(), request.GET)
         paginator = Paginator(filters.results().newest_first().for_cards(), GUIDES_A_PAGE)
         try:
             guides = paginator.page(request.GET.get("page", 1))
@@ -57,7 +58,7 @@ class GuidePage(BodyMixin, ContentPage):
 
     content_panels = [
         *Page.content_panels,
-        "summary",
+        summary_panel(),
         "cover_image",
         "body",
         *ContentPage.about_panels,
@@ -69,8 +70,3 @@ class GuidePage(BodyMixin, ContentPage):
     class Meta:
         verbose_name = _("guide")
         verbose_name_plural = _("guides")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add where the list of guides is, for the links from audience and scam type."""
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return context | {"index_url": "../"}

@@ -77,7 +77,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "cms.core.middleware.KnownArgumentsMiddleware",
+    "cms.core.middleware.CanonicalRequestMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "cms.core.middleware.PageCacheMiddleware",
     "django.middleware.gzip.GZipMiddleware",

@@ -24,3 +24,4 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
 }
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TAGGIT_CASE_INSENSITIVE = True
+WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "content/password_required.html"

@@ -37,8 +37,16 @@ def test_the_home_reminds_of_the_own_hotline_until_it_is_set(
     admin_client: Client, guide_index: GuideIndexPage
 ) -> None:
     words = "读者还打不到您这里"
-    assert words in admin_client.get(reverse("wagtailadmin_home")).content.decode()
+    name = "读者还看不出这是谁的网站"
+    shown = admin_client.get(reverse("wagtailadmin_home")).content.decode()
+    assert words in shown
+    assert name in shown
     brand = BrandSettings.for_site(Site.objects.get())
     brand.hotline_name, brand.hotline_number = "本行客服", "95000"
     brand.save()
-    assert words not in admin_client.get(reverse("wagtailadmin_home")).content.decode()
+    shown = admin_client.get(reverse("wagtailadmin_home")).content.decode()
+    assert words not in shown
+    assert name in shown
+    brand.operator = "示例银行"
+    brand.save()
+    assert name not in admin_client.get(reverse("wagtailadmin_home")).content.decode()

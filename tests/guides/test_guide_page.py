@@ -87,6 +87,16 @@ def test_links_in_rich_text_lead_to_the_page(client: Client, guide: GuidePage) -
     assert set(links) == {GuidePage.objects.get(title="另一篇").url}
 
 
+def test_a_stray_control_character_does_no_harm(client: Client, guide: GuidePage) -> None:
+    raw = [
+        {"type": "paragraph", "value": "<p>前\x1e后</p>"},
+        {"type": "paragraph", "value": "<p>二</p>"},
+    ]
+    guide.body = json.dumps(raw)
+    guide.save()
+    assert "前后" in read(client, guide).get_text()
+
+
 def test_titled_blocks_make_the_table_of_contents(client: Client, guide: GuidePage) -> None:
     soup = read(client, guide)
     entries = soup.select(".toc a")

@@ -1,12 +1,16 @@
 """The front door and the standing pages."""
 
+import json
+
 from bs4 import BeautifulSoup
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import Site
 from wagtail.test.utils import WagtailPageTestCase
 
+from cms.content.models import BrandSettings
 from cms.guides.models import GuideIndexPage, GuidePage
 from cms.home.models import HomePage, StandingPage
 from cms.taxonomy.models import Audience
@@ -70,6 +74,56 @@ def test_the_queries_do_not_grow_with_the_guides(
     for _number in range(4):
         GuidePageFactory(parent=guide_index, cover_image=ImageFactory())
     assert count() == before
+
+
+def test_guides_below_an_unpublished_list_are_not_offered(
+    client: Client, guide_index: GuideIndexPage
+) -> None:
+    guide = GuidePageFactory(parent=guide_index)
+    guide.audiences = [Audience.objects.create(name="老年人", slug="older")]
+    guide.save()
+    guide_index.unpublish()
+    response = client.get("/")
+    assert response.status_code == 200
+    assert guide.title not in response.content.decode()
+
+
+def test_a_logo_takes_the_place_of_ours(client: Client, home: HomePage) -> None:
+    brand = BrandSettings.for_site(Site.objects.get())
+    brand.logo = ImageFactory()
+    brand.save()
+    soup = BeautifulSoup(client.get("/").content, "html.parser")
+    assert soup.select_one(".site-name picture img")["alt"] == ""
+
+
+def test_the_footer_leads_to_pages_that_are_not_in_the_menu(client: Client, home: HomePage) -> None:
+    privacy = StandingPageFactory(parent=home, slug="privacy", show_in_menus=False)
+    soup = BeautifulSoup(client.get("/").content, "html.parser")
+    assert not soup.select(f".menu a[href='{privacy.url}']")
+    assert soup.select(f".site-footer a[href='{privacy.url}']")
+
+
+def test_a_standing_page_costs_the_same_however_many_pictures(
+    client: Client, home: HomePage
+) -> None:
+    def count(pictures: int) -> int:
+        picture = {"image": ImageFactory().pk, "alt_text": "", "decorative": True}
+        block = {"type": "image", "value": {"image": picture, "caption": "", "credit": ""}}
+        page = StandingPageFactory(parent=home, body=json.dumps([block] * pictures))
+        client.get(page.url)
+        cache.clear()
+        with CaptureQueriesContext(connection) as queries:
+            client.get(page.url)
+        return len(queries)
+
+    assert count(1) == count(4)
+
+
+def test_an_alias_names_its_source_to_search_engines(client: Client, home: HomePage) -> None:
+    source = StandingPageFactory(parent=home, slug="source")
+    alias = source.create_alias(parent=home, update_slug="alias")
+    soup = BeautifulSoup(client.get(alias.url).content, "html.parser")
+    assert soup.find("link", rel="canonical")["href"] == source.full_url
 
 
 class TreeRules(WagtailPageTestCase):

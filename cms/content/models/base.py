@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 from wagtail.models import Page, PageViewRestriction
 
+from cms.content.forms import SitePageForm
+
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
@@ -14,7 +16,15 @@ if TYPE_CHECKING:
 class SitePageMixin:
     """Finds what the page needs from its own path instead of asking for its ancestors first."""
 
+    base_form_class = SitePageForm
+
     path: str
+    alias_of_id: int | None
+
+    @property
+    def canonical_page(self) -> Page:
+        """The page whose address search engines should keep: an alias's source."""
+        return self.alias_of if self.alias_of_id else self  # type: ignore[attr-defined]
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         """Restrictions on the page or a page above it, in one query; an alias has its source's."""

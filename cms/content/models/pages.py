@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import prefetch_related_objects
+from django.forms import CheckboxSelectMultiple
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import TaggedItemBase
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import Orderable, Page, PageManager, PageQuerySet
+from wagtail.models import Orderable, Page, PageManager, PageQuerySet, PageViewRestriction
 from wagtail.search import index
 
 from .base import SitePageMixin
@@ -29,6 +30,15 @@ RELATED_CARDS = 3
 class ContentPageQuerySet(PageQuerySet):
     """Questions that are asked of all content at once."""
 
+    def readable(self) -> ContentPageQuerySet:
+        """Live and open to everybody; what is restricted is not advertised either."""
+        restrictions = PageViewRestriction.objects.annotate(
+            reader_path=models.ExpressionWrapper(
+                models.OuterRef("path"), output_field=models.CharField()
+            )
+        ).filter(reader_path__startswith=models.F("page__path"))
+        return self.live().exclude(models.Exists(restrictions))
+
     def for_cards(self) -> ContentPageQuerySet:
         """Fetch with two queries what listing cards show."""
         return self.select_related("cover_image").prefetch_related("cover_image__renditions")
@@ -38,11 +48,11 @@ class ContentPageQuerySet(PageQuerySet):
         return self.order_by("-first_published_at", "-pk")
 
     def related_to(self, page: ContentPage) -> ContentPageQuerySet:
-        """Live content that shares a scam type or audience, the closest first."""
+        """Readable content that shares a scam type or audience, the closest first."""
         scam_types = [term.pk for term in page.scam_type_terms]
         audiences = [term.pk for term in page.audience_terms]
         return (
-            self.live()
+            self.readable()
             .exclude(pk=page.pk)
             .filter(models.Q(scam_types__in=scam_types) | models.Q(audiences__in=audiences))
             .annotate(
@@ -138,10 +148,10 @@ class ContentPage(SitePageMixin, Page):
     about_panels = [
         MultiFieldPanel(
             [
-                FieldPanel("audiences"),
-                FieldPanel("topics"),
-                FieldPanel("scam_types"),
-                FieldPanel("rights"),
+                FieldPanel("audiences", widget=CheckboxSelectMultiple),
+                FieldPanel("topics", widget=CheckboxSelectMultiple),
+                FieldPanel("scam_types", widget=CheckboxSelectMultiple),
+                FieldPanel("rights", widget=CheckboxSelectMultiple),
                 FieldPanel("tags"),
             ],
             _("What it is about"),
@@ -180,7 +190,9 @@ class ContentPage(SitePageMixin, Page):
         related = list(
             ContentPage.objects.related_to(self).select_related("cover_image")[:RELATED_CARDS]
         )
+        brand = BrandSettings.for_request(request)
         images = [page.cover_image for page in (self, *related) if page.cover_image]
+        images += [brand.logo] if brand.logo else []
         prefetch_related_objects([*images, *getattr(self, "body_images", [])], "renditions")
         return context | {
             "related": related,

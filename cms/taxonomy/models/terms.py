@@ -71,7 +71,7 @@ class Audience(Term):
         help_text=_("Dark enough to be read on white."),
     )
     description = models.TextField(
-        _("description"), blank=True, help_text=_("One or two sentences, shown to readers.")
+        _("description"), blank=True, help_text=_("One or two sentences, for those who choose it.")
     )
     key_group = models.BooleanField(
         _("key group of the notices"),
@@ -97,7 +97,7 @@ class Topic(Term):
 
     icon = models.CharField(_("icon"), max_length=30, choices=TopicIcon, default=TopicIcon.FRAUD)
     description = models.TextField(
-        _("description"), blank=True, help_text=_("What the topic covers, shown to readers.")
+        _("description"), blank=True, help_text=_("What the topic covers, for those who choose it.")
     )
 
     panels = ["name", "slug", "icon", "description"]
@@ -111,7 +111,7 @@ class Right(Term):
     """One of the eight rights of financial consumers."""
 
     explanation = models.TextField(
-        _("explanation"), blank=True, help_text=_("In everyday words, shown to readers.")
+        _("explanation"), blank=True, help_text=_("In everyday words.")
     )
 
     panels = ["name", "slug", "explanation"]
