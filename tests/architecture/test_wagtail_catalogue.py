@@ -53,6 +53,18 @@ CATALOGUES = {
 # is called zh_CN, which Django does not load for zh_Hans.
 CODE = {"django": ("axes", "django_filters"), "djangojs": ()}
 
+# The packages' own Chinese that misleads: "Live" as 发布 (publish) stands on a button that only
+# shows the page, "Promote" as 推荐 (recommend) over the fields for search engines.
+MISLEADING = {
+    "Live",
+    "live",
+    "live + draft",
+    "View live",
+    "Promote",
+    "%(time_period)s ago",
+    "Add %(model_name)s",
+}
+
 HEADER = {
     "Project-Id-Version": "mingbai",
     "Language": "zh_Hans",
@@ -144,8 +156,12 @@ def supplied(domain: str) -> set[Key]:
 
 
 def missing(domain: str) -> dict[Key, polib.POEntry]:
-    """What is left for this project to translate."""
-    return {k: entry for k, entry in wanted(domain).items() if k not in supplied(domain)}
+    """What is left for this project to translate, or to translate better."""
+    return {
+        k: entry
+        for k, entry in wanted(domain).items()
+        if k not in supplied(domain) or entry.msgid in MISLEADING
+    }
 
 
 @cache
