@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+from abc import abstractmethod
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
 from asgiref.sync import async_to_sync
+from django.db import connection
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 from django_tasks_db.models import DBTaskResult
 from health_check.base import HealthCheck, HealthCheckResult
 from health_check.checks import Cache, Database, Storage
 from health_check.exceptions import ServiceUnavailable
 
+from .decorators import reading_only
 from .tasks import heartbeat
 
 # The tick beats once a minute: two missed beats are silence.
@@ -26,11 +28,26 @@ SILENCE = timedelta(minutes=3)
 LONGEST_TASK = timedelta(minutes=15)
 
 
-@dataclasses.dataclass
-class Tick(HealthCheck):
-    """The one-minute tick has asked for a sign of life of late."""
+class DatabaseCheck(HealthCheck):
+    """Asks the database in a throw-away thread, whose connection nobody else would give back."""
 
     def run(self) -> None:
+        """Look, then return the connection to the pool."""
+        try:
+            self.look()
+        finally:
+            connection.close()
+
+    @abstractmethod
+    def look(self) -> None:
+        """Raise ServiceUnavailable when there is no sign of life."""
+
+
+@dataclasses.dataclass
+class Tick(DatabaseCheck):
+    """The one-minute tick has asked for a sign of life of late."""
+
+    def look(self) -> None:
         """Look when the last heartbeat was asked for."""
         beats = DBTaskResult.objects.filter(task_path=heartbeat.module_path)
         last: datetime | None = beats.aggregate(last=Max("enqueued_at"))["last"]
@@ -39,10 +56,10 @@ class Tick(HealthCheck):
 
 
 @dataclasses.dataclass
-class Worker(HealthCheck):
+class Worker(DatabaseCheck):
     """The task worker has finished something of late, or is busy."""
 
-    def run(self) -> None:
+    def look(self) -> None:
         """Look when the last task was finished or begun."""
         now = timezone.now()
         tasks = DBTaskResult.objects.filter(backend_name="worker")
@@ -79,14 +96,14 @@ def failing() -> list[str]:
 
 
 @never_cache
-@require_safe
+@reading_only
 def healthz(request: HttpRequest) -> HttpResponse:
     """Answer as soon as the process can answer at all."""
     return HttpResponse("ok\n", content_type="text/plain")
 
 
 @never_cache
-@require_safe
+@reading_only
 def readyz(request: HttpRequest) -> HttpResponse:
     """200 when every part works, else 503 and the parts that do not."""
     wrong = failing()

@@ -10,8 +10,9 @@ from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponseNotModified
 from django.utils.http import http_date
-from django.views.decorators.http import require_safe
 from django.views.static import was_modified_since
+
+from cms.core.decorators import reading_only
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -28,7 +29,7 @@ HEADERS = {
 INLINE_TYPES = {"image/jpeg", "image/png", "image/webp", "image/avif"}
 
 
-@require_safe
+@reading_only
 def media_file(request: HttpRequest, path: str) -> HttpResponseBase:
     """Answer with a file, or 304 when the reader has it."""
     file = _public_file(path)

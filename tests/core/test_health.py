@@ -40,7 +40,10 @@ def test_healthz_answers_without_the_database(client: Client) -> None:
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz"])
 def test_only_reading_is_allowed(client: Client, path: str) -> None:
-    assert client.post(path).status_code == 405
+    response = client.post(path)
+    assert response.status_code == 405
+    assert response["Allow"] == "GET, HEAD"
+    assert "这里只能查看" in response.content.decode()
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)

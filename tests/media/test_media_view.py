@@ -70,5 +70,7 @@ def test_everything_else_is_not_found(client: Client, media_root: Path, path: st
     assert client.get(f"/media/{path}").status_code == 404
 
 
-def test_nothing_can_be_written(client: Client) -> None:
-    assert client.post(ImageFactory().file.url).status_code == 405
+def test_nothing_can_be_written() -> None:
+    response = Client(enforce_csrf_checks=True).post(ImageFactory().file.url)
+    assert response.status_code == 405
+    assert "这里只能查看" in response.content.decode()
