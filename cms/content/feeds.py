@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib.syndication.views import Feed
+from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
 from .models import BrandSettings, ContentPage
@@ -21,7 +22,6 @@ class ContentFeed(Feed):
     """The newest content of all types, with summaries."""
 
     feed_type = Atom1Feed
-    link = "/"
     language = "zh-Hans"
 
     def get_object(self, request: HttpRequest) -> BrandSettings:
@@ -35,6 +35,14 @@ class ContentFeed(Feed):
     def subtitle(self, brand: BrandSettings) -> str:
         """The site's slogan."""
         return brand.slogan
+
+    def link(self, brand: BrandSettings) -> str:
+        """The site's own address, whatever host the request named."""
+        return f"{brand.site.root_url}/"
+
+    def feed_url(self, brand: BrandSettings) -> str:
+        """The feed's own address."""
+        return f"{brand.site.root_url}{reverse('feed')}"
 
     def items(self, brand: BrandSettings) -> list[ContentPage]:
         """Live pages anyone may read, the newest first."""
@@ -50,7 +58,7 @@ class ContentFeed(Feed):
 
     def item_link(self, item: ContentPage) -> str:
         """The page's address."""
-        return item.get_url() or "/"
+        return item.full_url or "/"
 
     def item_pubdate(self, item: ContentPage) -> datetime | None:
         """First publication."""

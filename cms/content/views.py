@@ -1,8 +1,15 @@
 """How pages are found, and the small public files that no page holds."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from urllib.parse import urlencode
+
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponsePermanentRedirect,
+)
 from django.urls import reverse
-from wagtail.models import Page
+from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as wagtail_serve
 
@@ -12,6 +19,12 @@ from .models import BrandSettings, ContentPage
 from .navigation import find_page
 
 A_YEAR = 31_536_000
+
+
+def _without_foreign_arguments(request: HttpRequest, page: Page) -> str:
+    """The address with the page's own arguments only."""
+    own = {name: value for name, value in request.GET.items() if name in page.arguments}
+    return f"{request.path}?{urlencode(own)}" if own else request.path
 
 
 def _specific(page: Page) -> Page | None:
@@ -31,6 +44,9 @@ def serve(request: HttpRequest, path: str) -> HttpResponseBase:
     page = find_page(request, path)
     found = page and _specific(page)
     if found:
+        if request.GET.keys() - getattr(found, "arguments", set()):
+            # Arguments of other pages would make copies of this one in every cache.
+            return HttpResponsePermanentRedirect(_without_foreign_arguments(request, found))
         request._wagtail_route_for_request = RouteResult(found)  # type: ignore[attr-defined]
     return wagtail_serve(request, path)
 
@@ -48,10 +64,12 @@ def brand_stylesheet(request: HttpRequest, digest: str) -> HttpResponse:
 @reading_only
 def robots(request: HttpRequest) -> HttpResponse:
     """Tell crawlers what to leave alone and where the list of pages is."""
+    site = Site.find_for_request(request)
+    root = site.root_url if site else ""
     lines = [
         "User-agent: *",
         "Disallow: /admin/",
         "Disallow: /accounts/",
-        f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
+        f"Sitemap: {root}{reverse('sitemap')}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -14,6 +15,7 @@ from django.http import (
     HttpResponseBase,
     QueryDict,
 )
+from django.http.request import split_domain_port
 from django.middleware.cache import CacheMiddleware
 from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers, patch_cache_control
@@ -42,7 +44,7 @@ class CanonicalRequestMiddleware:
     WeChat appends `from=` and `isappinstalled=`, campaigns append `utm_…`: each would pass every
     cache. Of a repeated argument the last counts; the order is fixed. A path that no page could have
     (a NUL, absurd length) is refused before it reaches a database. Of the encodings a browser offers
-    only gzip counts, since each spelling of the list would be a page of its own.
+    only gzip counts, and of the host its name, since each spelling would be a page of its own.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -51,12 +53,20 @@ class CanonicalRequestMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if "\x00" in request.path_info or len(request.path_info) > LONGEST_PATH:
             return HttpResponseBadRequest(render_to_string("400.html"))
-        if not is_private(request):
-            gzip = "gzip" in request.headers.get("Accept-Encoding", "")
+        if request.method in ("GET", "HEAD") and not is_private(request):
+            self._drop_port(request)
+            gzip = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
             request.META["HTTP_ACCEPT_ENCODING"] = "gzip" if gzip else "identity"
             if request.META.get("QUERY_STRING"):
                 self._keep_known_arguments(request)
         return self.get_response(request)
+
+    @staticmethod
+    def _drop_port(request: HttpRequest) -> None:
+        """Any port passes ALLOWED_HOSTS; public pages take their own address from the site."""
+        domain, port = split_domain_port(request.META.get("HTTP_HOST", ""))
+        if domain and port:
+            request.META["HTTP_HOST"] = domain
 
     @staticmethod
     def _keep_known_arguments(request: HttpRequest) -> None:
@@ -68,6 +78,20 @@ class CanonicalRequestMiddleware:
         ]
         request.META["QUERY_STRING"] = urlencode(known)
         request.GET = QueryDict(request.META["QUERY_STRING"])
+
+
+class QuietSessionMiddleware(SessionMiddleware):
+    """Leaves alone a response for which nobody asked who the reader is.
+
+    Django's own would delete a cookie it does not know, and so mark a public page as personal.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Save, renew or delete the session only if something looked at it."""
+        session = request.session
+        if session is not None and not session.accessed and not session.modified:
+            return response
+        return super().process_response(request, response)
 
 
 class PageCacheMiddleware(CacheMiddleware):

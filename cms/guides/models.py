@@ -14,7 +14,7 @@ from wagtail.search import index
 from cms.content.models import BodyMixin, ContentPage, SitePageMixin
 from cms.content.panels import summary_panel
 
-from .filters import GuideFilters
+from .filters import DIMENSIONS, GuideFilters
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -26,6 +26,7 @@ class GuideIndexPage(SitePageMixin, Page):
     """All guides, filtered by audience, topic and scam type."""
 
     max_count = 1
+    arguments = frozenset({"page"} | {dimension.argument for dimension in DIMENSIONS})
     parent_page_types = ["home.HomePage"]
     subpage_types = ["guides.GuidePage"]
     page_description = _("The list of all guides, with filters.")

@@ -84,7 +84,7 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "cms.core.middleware.ContentSecurityPolicyMiddleware",
     "cms.core.middleware.PrivacyHeadersMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "cms.core.middleware.QuietSessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -142,9 +142,25 @@ else:
 
 # --- Cache -----------------------------------------------------------------------------------------
 
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://mingbai")}
-if CACHES["default"]["BACKEND"].endswith("LocMemCache"):
-    CACHES["default"]["OPTIONS"] = {"MAX_ENTRIES": 2000}
+# "default" holds what all processes must know in common: rate limits, sign-in codes already used,
+# what Wagtail remembers of sites and renditions. Pages are kept for seconds only, by each process.
+CACHES: dict[str, dict[str, Any]] = {
+    "default": env.cache_url("CACHE_URL")
+    if env.str("CACHE_URL", default="")
+    else {
+        "BACKEND": "cms.core.caches.SharedFileCache",
+        "LOCATION": str(VAR_DIR / "cache"),
+        "OPTIONS": {"MAX_ENTRIES": 5000},
+    },
+    "pages": env.cache_url("PAGE_CACHE_URL")
+    if env.str("PAGE_CACHE_URL", default="")
+    else {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
+}
+CACHE_MIDDLEWARE_ALIAS = "pages"
 # How long an anonymous page may be served again without being made anew, in seconds.
 CACHE_MIDDLEWARE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=5)
 # The arguments that may make another page; all others are dropped before routing.

@@ -22,6 +22,7 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
         "OPTIONS": {"features": ["h3", "bold", "italic", "ol", "ul", "link"]},
     }
 }
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "cms.core.search"}}
 TAGGIT_CASE_INSENSITIVE = True
-WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "content/password_required.html"
+# A password shared by many can be guessed without limit; colleagues have accounts.
+WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}

@@ -2,7 +2,7 @@
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
@@ -48,7 +48,7 @@ def test_staff_and_readers_get_the_same_bytes(page: str) -> None:
     staff = Client()
     staff.force_login(get_user_model().objects.create_superuser("root", password="x"))
     signed_in = staff.get(page)
-    cache.clear()
+    caches["pages"].clear()
     assert Client().get(page).content == signed_in.content
     assert "private" not in signed_in["Cache-Control"]
 
@@ -66,10 +66,43 @@ def test_a_page_is_made_once_however_a_browser_spells_its_encodings(page: str) -
 
 
 @cached
+@pytest.mark.parametrize(
+    ("path", "headers"),
+    [
+        ("", {"Host": "localhost:666"}),
+        ("?page=2", {"Host": "localhost"}),
+        ("?audience=older", {"Host": "localhost"}),
+        ("", {"Host": "localhost", "Cookie": "sessionid=x; a=1"}),
+    ],
+    ids=["port", "argument of another page", "term", "cookie"],
+)
+def test_strangers_cannot_make_copies_of_a_page(
+    page: str, path: str, headers: dict[str, str]
+) -> None:
+    client = Client()
+    client.get(page, headers={"Host": "localhost"})
+    response = client.get(page + path, headers=headers)
+    if response.status_code == 301:
+        assert response["Location"] == page
+        response = client.get(response["Location"], headers=headers)
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(page, headers=headers)
+    assert not queries
+    assert "666" not in response.content.decode()
+
+
+@pytest.mark.parametrize("path", ["", "nowhere/"])
+def test_a_strange_cookie_is_left_alone(page: str, path: str) -> None:
+    response = Client().get(page + path, headers={"Cookie": "sessionid=x"})
+    assert not response.cookies
+    assert "Cookie" not in response.get("Vary", "")
+
+
+@cached
 def test_an_unchanged_page_costs_a_reader_nothing(page: str) -> None:
     client = Client()
     etag = client.get(page)["ETag"]
-    cache.clear()
+    caches["pages"].clear()
     made_anew = client.get(page, headers={"If-None-Match": etag})
     assert made_anew.status_code == 304
     client.get(page)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db.models import Q
 from wagtail.models import Page, PageViewRestriction
@@ -17,6 +17,8 @@ class SitePageMixin:
     """Finds what the page needs from its own path instead of asking for its ancestors first."""
 
     base_form_class = SitePageForm
+    # The arguments of the address that make another page; others are not this page's.
+    arguments: ClassVar[frozenset[str]] = frozenset()
 
     path: str
     alias_of_id: int | None

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from wagtail.models import Site
 
 from cms.content.navigation import Navigation, navigation_for
 from cms.media.services.renditions import standard_renditions
@@ -58,12 +60,13 @@ def navigation(context: RequestContext) -> Navigation:
 @register.simple_tag(takes_context=True)
 def share_image(context: RequestContext) -> str:
     """The absolute address of the picture shown where the page is shared."""
-    request = context["request"]
+    site = Site.find_for_request(context["request"])
+    root = site.root_url if site else ""
     image = getattr(context.get("page"), "cover_image", None)
     if image:
         largest = standard_renditions(image)["jpeg"][-1]
-        return request.build_absolute_uri(largest.url)
-    return request.build_absolute_uri(static("img/og-default.png"))
+        return urljoin(root, largest.url)
+    return urljoin(root, static("img/og-default.png"))
 
 
 @register.simple_tag
