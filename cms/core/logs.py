@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import traceback
 from typing import Any
 
 from django.http import HttpRequest
@@ -32,10 +33,13 @@ PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"\1\2[masked]",
         ),
         (r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)*", "[email]"),
-        # ID cards (15 or 18, the last may be X) and bank cards (12 to 19), grouped or not.
+        # ID cards (15 or 18, the last may be X) and bank cards (12 to 19), grouped or not; also
+        # where a name stands right before them.
         (r"(?<![\w.])\d(?:[ \-]?\d){11,18}[xX]?(?!\w)", "[number]"),
+        (r"(?<!\d)(?<!\d\.)\d{14,19}[xX]?(?!\d)", "[number]"),
         # Mobile and landline numbers, with or without the country's code.
         (r"(?<![\w.])(?:\+?\d{2}[ \-]?)?1[3-9]\d[ \-]?\d{4}[ \-]?\d{4}(?!\w)", "[phone]"),
+        (r"(?<!\d)(?<!\d\.)(?:86)?1[3-9]\d{9}(?!\d)", "[phone]"),
         (r"(?<![\w.])(?:\+?86[ \-]?)?0\d{2,3}[ \-]\d{7,8}(?!\w)", "[phone]"),
         (r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.]?\d)", "[ip]"),
         (
@@ -44,6 +48,9 @@ PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
     )
 )
+FRAME = re.compile(r' *File "[^"]*", line \d+, in [\w<>.]+')
+# Loggers named after the SuspiciousOperation that was raised.
+REFUSALS = "django.security."
 TIME = re.compile(r"\d{1,2}:\d{2}:\d{2}")
 
 
@@ -81,7 +88,7 @@ def _clean(value: Any) -> Any:
         case list() | tuple() | set() | frozenset():
             return [_clean(each) for each in value]
         case _:
-            return without_personal_data(str(value))
+            return without_personal_data(str(_argument(value)))
 
 
 def _field(name: object, value: Any) -> Any:
@@ -89,22 +96,53 @@ def _field(name: object, value: Any) -> Any:
     return MASK if str(name).lower() in PERSONAL else _clean(value)
 
 
+def _argument(value: Any) -> Any:
+    return _kind(value) if isinstance(value, BaseException) else value
+
+
+def _kind(error: BaseException) -> str:
+    return f"{type(error).__module__}.{type(error).__qualname__}"
+
+
+def traceback_without_values(error: BaseException) -> str:
+    """Where it went wrong: kinds and frames. A message often quotes what somebody typed."""
+    chain: list[BaseException] = []
+    following: BaseException | None = error
+    while following is not None and following not in chain:
+        chain.insert(0, following)
+        hidden = None if following.__suppress_context__ else following.__context__
+        following = following.__cause__ or hidden
+    return "\n".join(
+        line
+        for each in chain
+        for line in [*_frames(traceback.extract_tb(each.__traceback__)), _kind(each)]
+    )
+
+
+def _frames(frames: traceback.StackSummary) -> list[str]:
+    return [f'  File "{each.filename}", line {each.lineno}, in {each.name}' for each in frames]
+
+
+def _only_frames(text: str) -> str:
+    """What may stay of a traceback that somebody else has written down."""
+    return "\n".join(line for line in text.splitlines() if FRAME.fullmatch(line))
+
+
 class NoPersonalData(logging.Filter):
     """Takes personal data out of the message, the traceback and every extra field of a record."""
-
-    formatter = logging.Formatter()
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Rewrite the record in place; keep every record."""
         record.msg = without_personal_data(self._message(record))
         record.args = None
-        if record.exc_info:
-            record.exc_text = record.exc_text or self.formatter.formatException(record.exc_info)
-            record.exc_info = None
-        if record.exc_text:
-            record.exc_text = without_personal_data(record.exc_text)
+        error = record.exc_info[1] if record.exc_info else None
+        if error is not None:
+            record.exc_text = traceback_without_values(error)
+        elif record.exc_text:
+            record.exc_text = _only_frames(record.exc_text)
+        record.exc_info = None
         if record.stack_info:
-            record.stack_info = without_personal_data(record.stack_info)
+            record.stack_info = _only_frames(record.stack_info)
         for name in record.__dict__.keys() - STANDARD:
             record.__dict__[name] = _field(name, record.__dict__[name])
         return True
@@ -112,6 +150,15 @@ class NoPersonalData(logging.Filter):
     @staticmethod
     def _message(record: logging.LogRecord) -> str:
         """The message with its arguments; a faulty call must not hide what it wanted to say."""
+        if isinstance(record.msg, BaseException):
+            return _kind(record.msg)
+        if record.name.startswith(REFUSALS) and not record.args:
+            return "Refused a request."  # Django logs the exception's text as the message
+        match record.args:
+            case tuple():
+                record.args = tuple(_argument(each) for each in record.args)
+            case dict():
+                record.args = {key: _argument(each) for key, each in record.args.items()}
         try:
             return record.getMessage()
         except (TypeError, ValueError, KeyError):

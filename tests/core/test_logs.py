@@ -32,6 +32,9 @@ from cms.core.logs import NoPersonalData, without_personal_data
         ("user=wangfang failed", "wangfang"),
         ("password: hunter2", "hunter2"),
         ("电话13812345678。", "13812345678"),
+        ("Not Found: /guides/zhangsan13812345678/", "13812345678"),
+        ("zhangsan_8613812345678x", "13812345678"),
+        ("zhangsan11010519491231002X", "110105"),
     ],
 )
 def test_what_could_name_or_reach_a_person_is_masked(text: str, secret: str) -> None:
@@ -90,6 +93,51 @@ def test_arguments_extras_and_tracebacks_are_cleaned(
     assert line["status_code"] == 404
     assert line["deep"]["list"][1] == 5
     assert "ValueError" in line["exc_info"]
+
+
+def test_an_exception_is_told_by_its_kind_and_place_only(
+    log: tuple[logging.Logger, StringIO],
+) -> None:
+    logger, stream = log
+    try:
+        try:
+            raise KeyError("我叫王芳")
+        except KeyError as error:
+            raise ValueError(f"你好 {error}") from error
+    except ValueError as error:
+        logger.exception("Failed: %s", error)
+        logger.error(error, stack_info=True)
+        logger.error("Refused", extra={"reason": error})
+        logger.error("%(why)s", {"why": error})
+    text = stream.getvalue()
+    assert "王芳" not in json.dumps(text, ensure_ascii=False)
+    assert "你好" not in text
+    assert "\\u" not in text
+    line = json.loads(text.splitlines()[0])
+    assert line["message"] == "Failed: builtins.ValueError"
+    told = line["exc_info"].splitlines()
+    assert [each for each in told if not each.startswith("  File")] == [
+        "builtins.KeyError",
+        "builtins.ValueError",
+    ]
+    assert all("test_logs.py" in each for each in told if each.startswith("  File"))
+
+
+def test_a_traceback_written_down_by_another_handler_keeps_its_frames(
+    log: tuple[logging.Logger, StringIO],
+) -> None:
+    logger, stream = log
+    record = logger.makeRecord("trial", logging.ERROR, "a.py", 1, "Failed", (), None)
+    record.exc_text = 'Traceback:\n  File "a.py", line 1, in run\n    raise E("wang")\nE: wang'
+    logger.handle(record)
+    assert json.loads(stream.getvalue())["exc_info"] == '  File "a.py", line 1, in run'
+
+
+def test_what_django_refuses_is_not_quoted(log: tuple[logging.Logger, StringIO]) -> None:
+    logger, stream = log
+    logger.name = "django.security.SuspiciousFileOperation"
+    logger.error("Attempted access to '王芳.jpg' denied.")
+    assert json.loads(stream.getvalue())["message"] == "Refused a request."
 
 
 def test_a_faulty_call_still_logs(log: tuple[logging.Logger, StringIO]) -> None:
