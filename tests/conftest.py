@@ -1,7 +1,7 @@
 """What every test may ask for."""
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from wagtail.models import Page, Site
 
 from cms.guides.models import GuideIndexPage
@@ -12,7 +12,8 @@ from tests.factories.pages import GuideIndexPageFactory, HomePageFactory
 @pytest.fixture(autouse=True)
 def _empty_caches() -> None:
     """Start every test with empty caches."""
-    cache.clear()
+    for cache in caches.all():
+        cache.clear()
 
 
 @pytest.fixture

@@ -124,7 +124,7 @@ def main() -> int:
     except ToolError as error:
         sys.stderr.write(f"mingbai: {error}\n")
         return 1
-    for name in ("DATABASE_URL", "CACHE_URL", "SITE_URL", "SECRET_KEY"):
+    for name in ("DATABASE_URL", "CACHE_URL", "PAGE_CACHE_URL", "SITE_URL", "SECRET_KEY"):
         os.environ.pop(name, None)
     with tempfile.TemporaryDirectory(prefix="mingbai-bench-") as name:
         os.environ["VAR"] = str(Path(name) / "var")

@@ -9,7 +9,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 # What the suite's own surroundings must not lend to an installation under test.
-FOREIGN = ("DATABASE_URL", "CACHE_URL", "SECRET_KEY", "SITE_URL", "ALLOWED_HOSTS", "PYTEST_VERSION")
+FOREIGN = (
+    *("DATABASE_URL", "CACHE_URL", "PAGE_CACHE_URL", "SECRET_KEY", "SITE_URL", "ALLOWED_HOSTS"),
+    *("HTTPS", "PYTEST_VERSION"),
+)
 
 
 class Installation:
