@@ -136,5 +136,5 @@ def web_server(given: Deployment) -> list[str]:
         *("--respawn-failed-workers", "--workers-kill-timeout", "10"),
         *("--no-access-log", "--log-level", "warning"),
         *("--working-dir", str(settings.BASE_DIR)),
-        *("--log-config", str(settings.BASE_DIR / "cms" / "deploy" / "granian-logging.json")),
+        *("--log-config", str(settings.BASE_DIR / "cms" / "deploy" / "logging.json")),
     ]
