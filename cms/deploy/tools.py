@@ -56,15 +56,17 @@ def from_debian(tool: str) -> str:
     raise ToolError(f"{hint} failed: {reason}")
 
 
-def ensure_browser() -> str:
-    """A Chromium that is here (CHROMIUM names one), else Playwright's own, else Debian's."""
+def find_browser() -> str | None:
+    """A Chromium that is here: the one that CHROMIUM names, or one on the path."""
     named = os.environ.get("CHROMIUM")
-    if named:
-        if shutil.which(named) is None:
-            raise ToolError(f"CHROMIUM={named!r} is no program: give the path of a Chromium.")
-        return named
-    found = next(filter(None, map(shutil.which, BROWSERS)), None) or playwrights_own()
-    return found or from_debian("chromium")
+    if named and shutil.which(named) is None:
+        raise ToolError(f"CHROMIUM={named!r} is no program: give the path of a Chromium.")
+    return named or next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+def ensure_browser() -> str:
+    """A Chromium that is here, else Playwright's own, else Debian's."""
+    return find_browser() or playwrights_own() or from_debian("chromium")
 
 
 def playwrights_own() -> str | None:

@@ -2,7 +2,6 @@
 
 import io
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -16,10 +15,10 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
+from cms.deploy.tools import ToolError, find_browser
 from tests.core.installation import Installation
 
 ADMIN_PASSWORD = "e2e-only Lantern-47-Harbour"
-BROWSERS = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
 # Chromium's own calls home are many, slow where they are refused, and none of a test's business.
 ARGUMENTS = [
     "--no-sandbox",
@@ -112,11 +111,10 @@ def _wait_until_ready(process: "subprocess.Popen[str]", url: str, seconds: float
 def browser() -> Iterator[Browser]:
     """A Chromium: the one that CHROMIUM names, one on the path, or Playwright's own."""
     with sync_playwright() as playwright:
-        named = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
         try:
-            chromium = playwright.chromium.launch(executable_path=named, args=ARGUMENTS)
-        except Error as error:
-            _give_up(f"no browser: run `make test`, or name one with CHROMIUM ({error.message})")
+            chromium = playwright.chromium.launch(executable_path=find_browser(), args=ARGUMENTS)
+        except (Error, ToolError) as error:
+            _give_up(f"no browser: run `make test`, or name one with CHROMIUM ({error})")
         yield chromium
         chromium.close()
 

@@ -6,18 +6,17 @@ Without a password only what readers see is taken.
 """
 
 import argparse
-import os
 import re
-import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.e2e.conftest import sign_in
+from cms.deploy.tools import find_browser
+from tests.e2e.conftest import ARGUMENTS, VIEWPORTS, sign_in
 from tests.e2e.inspection import load_images
 
-SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
+SIZES = ("phone", "desktop")
 READING = {
     "home": "/",
     "index": "/guides/",
@@ -50,9 +49,8 @@ def main() -> None:
     parser.add_argument("--password", default="")
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=ARGUMENTS)
         for size in SIZES:
             page = open_page(browser, given.url, size)
             take(page, READING.items(), given.folder, size)
@@ -64,7 +62,7 @@ def main() -> None:
 
 def open_page(browser: Browser, url: str, size: str) -> Page:
     """Open a reader's page of a size."""
-    width, height = SIZES[size]
+    width, height = VIEWPORTS[size]
     viewport = {"width": width, "height": height}
     return browser.new_page(base_url=url, viewport=viewport, locale="zh-CN")  # type: ignore[arg-type]
 
