@@ -44,13 +44,25 @@ def follow(page: Page, address: str) -> None:
 def test_the_skip_link_comes_first_and_leads_to_the_text(page: Page) -> None:
     page.goto("/guides/shuadan-fanli/")
     page.keyboard.press("Tab")
-    skip = page.locator(".skip")
+    skip = page.locator(".skip").first
     expect(skip).to_be_focused()
     expect(skip).to_be_in_viewport()
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_be_focused()
     page.keyboard.press("Tab")
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+def test_the_emergency_numbers_are_two_keys_away(page: Page) -> None:
+    page.goto("/guides/shuadan-fanli/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    skip = page.locator(".skip").last
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator(".emergency a").first).to_be_focused()
 
 
 def test_a_guide_is_found_and_its_questions_opened(page: Page) -> None:

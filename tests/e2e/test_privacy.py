@@ -79,7 +79,6 @@ def test_print_shows_the_text_and_leaves_the_buttons_out(page: Page) -> None:
     page.emulate_media(media="print")
     for hidden in (
         ".menu",
-        ".emergency",
         ".breadcrumb",
         ".toc--phone",
         ".toc--side",
@@ -87,7 +86,7 @@ def test_print_shows_the_text_and_leaves_the_buttons_out(page: Page) -> None:
         ".related",
     ):
         expect(page.locator(hidden)).to_be_hidden()
-    for shown in ("h1", ".site-name", ".cover img", ".signs", ".sources"):
+    for shown in ("h1", ".site-name", ".cover img", ".signs", ".sources", ".emergency"):
         expect(page.locator(shown).first).to_be_visible()
     for answer in page.locator(".qa .answer").all():
         expect(answer).to_be_visible()
