@@ -1,14 +1,18 @@
 """How sign-in packages see our house: no sign-up, one second factor, one idea of a client."""
 
 import time
+from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter, get_adapter
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .models import User
@@ -23,6 +27,19 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody signs up."""
         return False
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """Lead to our own address, whatever host the request named."""
+        user, _dash, token = key.partition("-")
+        path = reverse("account_reset_password_from_key", kwargs={"uidb36": user, "key": token})
+        return f"{settings.SITE_URL}{path}"
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Sign with our own name and address, for the same reason."""
+        site = SimpleNamespace(
+            name=settings.WAGTAIL_SITE_NAME, domain=urlsplit(settings.SITE_URL).netloc
+        )
+        super().send_mail(template_prefix, email, {"current_site": site, **context})
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Do not ask again for the password of somebody who has just signed in with it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from django.conf import settings
 from django.utils import timezone
 
 from cms.accounts.enums import Role
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from cms.accounts.models.branches import BranchQuerySet
+
+
+SENDS_NOTHING = "django.core.mail.backends.dummy.EmailBackend"
+
+
+def sends_mail() -> bool:
+    """Tell whether mails leave this installation (EMAIL_URL)."""
+    return settings.EMAIL_BACKEND != SENDS_NOTHING
 
 
 class Edge(NamedTuple):

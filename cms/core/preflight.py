@@ -18,6 +18,15 @@ if TYPE_CHECKING:
     from typing import IO
 
 DATABASE_SCHEMES = ("sqlite", "postgres", "postgresql")
+# Of those that django-environ knows, the ones whose client is installed.
+CACHE_SCHEMES = (
+    *("rediscache", "redis", "rediss", "valkey", "valkeys"),
+    *("locmemcache", "filecache", "dummycache"),
+)
+SERVER_MAIL_SCHEMES = ("smtp", "smtps", "smtp+tls", "smtp+ssl")
+MAIL_SCHEMES = (*SERVER_MAIL_SCHEMES, "consolemail", "filemail", "memorymail", "dummymail")
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+YEAR = 31_536_000
 YES = ("1", "true", "yes", "on")
 NO = ("0", "false", "no", "off", "")
 MOST_WORKERS = 64
@@ -39,7 +48,7 @@ class Deployment(NamedTuple):
 
 def deployment(environ: Mapping[str, str], root: Path) -> Deployment:
     """Read and check the values; what is empty counts as not given."""
-    check_database_url(environ.get("DATABASE_URL", ""))
+    check_values(environ)
     return Deployment(
         host=environ.get("HOST") or "127.0.0.1",
         port=number(environ, "PORT", default=8000, lowest=1, highest=65535),
@@ -47,6 +56,45 @@ def deployment(environ: Mapping[str, str], root: Path) -> Deployment:
         workers=number(environ, "WORKERS", default_workers(), lowest=1, highest=MOST_WORKERS),
         starter=switch(environ, "STARTER", default=True),
     )
+
+
+def check_values(environ: Mapping[str, str]) -> None:
+    """Every value the settings read: a malformed one is named before anything trips over it."""
+    number(environ, "PORT", default=8000, lowest=1, highest=65535)
+    page_cache_seconds(environ)
+    trusted_proxy_count(environ)
+    hsts_seconds(environ)
+    log_level(environ)
+    for name in ("HTTPS", "HSTS_INCLUDE_SUBDOMAINS", "HSTS_PRELOAD", "STARTER"):
+        switch(environ, name, default=False)
+    check_database_url(environ.get("DATABASE_URL", ""))
+    check_site_url(environ.get("SITE_URL", ""))
+    check_cache_url("CACHE_URL", environ.get("CACHE_URL", ""))
+    check_cache_url("PAGE_CACHE_URL", environ.get("PAGE_CACHE_URL", ""))
+    check_email_url(environ.get("EMAIL_URL", ""))
+
+
+def page_cache_seconds(environ: Mapping[str, str]) -> int:
+    """PAGE_CACHE_SECONDS: up to a day."""
+    return number(environ, "PAGE_CACHE_SECONDS", default=5, lowest=0, highest=86_400)
+
+
+def trusted_proxy_count(environ: Mapping[str, str]) -> int:
+    """TRUSTED_PROXY_COUNT: how many proxies in front of the site add to X-Forwarded-For."""
+    return number(environ, "TRUSTED_PROXY_COUNT", default=0, lowest=0, highest=9)
+
+
+def hsts_seconds(environ: Mapping[str, str]) -> int:
+    """HSTS_SECONDS: for how long browsers insist on TLS; a year unless told otherwise."""
+    return number(environ, "HSTS_SECONDS", default=YEAR, lowest=0, highest=10 * YEAR)
+
+
+def log_level(environ: Mapping[str, str]) -> str:
+    """LOG_LEVEL in capitals."""
+    given = environ.get("LOG_LEVEL") or "WARNING"
+    if given.upper() not in LOG_LEVELS:
+        raise PreflightError(f"LOG_LEVEL={given!r} is unknown: set one of {', '.join(LOG_LEVELS)}.")
+    return given.upper()
 
 
 def default_workers() -> int:
@@ -90,6 +138,51 @@ def check_database_url(url: str) -> None:
         raise PreflightError(f"DATABASE_URL does not name SQLite or PostgreSQL: {form}")
     if not parts.path.strip("/") or port == 0:
         raise PreflightError(f"DATABASE_URL names no database: {form}")
+
+
+def check_site_url(url: str) -> None:
+    """SITE_URL: scheme and host, as readers type them."""
+    if not url:
+        return
+    form = "write it like https://edu.example.cn or http://192.0.2.10:8000."
+    try:
+        parts = urlsplit(url)
+        complete = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        complete = False
+    rest = url.isascii() and not any(sign in url for sign in "?#@ ")
+    if not complete or not rest or parts.path.strip("/"):
+        raise PreflightError(f"SITE_URL={url!r} is no address of a site: {form}")
+
+
+def check_cache_url(name: str, url: str) -> None:
+    """The form of a cache's address; a password in it is never repeated."""
+    if not url:
+        return
+    form = "write it like rediscache://host:6379/0."
+    try:
+        parts = urlsplit(url)
+        known = parts.scheme in CACHE_SCHEMES and parts.port != 0
+    except ValueError:
+        raise PreflightError(f"{name} is malformed: {form}") from None
+    if not known:
+        raise PreflightError(f"{name} does not name a cache that the site can use: {form}")
+
+
+def check_email_url(url: str) -> None:
+    """The form of EMAIL_URL; the password is never repeated."""
+    if not url:
+        return
+    form = "write it like smtp+tls://user:password@host:587."
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        raise PreflightError(f"EMAIL_URL is malformed: {form}") from None
+    if parts.scheme not in MAIL_SCHEMES:
+        raise PreflightError(f"EMAIL_URL does not name a way to send mail: {form}")
+    if parts.scheme in SERVER_MAIL_SCHEMES and (not parts.hostname or port == 0):
+        raise PreflightError(f"EMAIL_URL names no mail server: {form}")
 
 
 def check_folder(var: Path) -> None:

@@ -1,5 +1,6 @@
 """Settings shared by every mode; what differs between installations comes from the environment."""
 
+import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -7,13 +8,14 @@ from urllib.parse import urlsplit
 import environ
 from django.utils.translation import gettext_lazy as _
 
-from cms.core.preflight import check_database_url
+from cms.core.preflight import check_values, page_cache_seconds
 from cms.core.state import secret_key
 
 from .people import *
 from .security import *
 from .wagtail import *
 
+check_values(os.environ)
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parents[2]
 
@@ -24,7 +26,7 @@ DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY", default="") or secret_key(VAR_DIR)
 SITE_URL = (
     env.str("SITE_URL", default="") or f"http://127.0.0.1:{env.str('PORT', default='') or 8000}"
-)
+).rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 ALLOWED_HOSTS += [urlsplit(SITE_URL).hostname or "localhost"]
 WAGTAILADMIN_BASE_URL = SITE_URL
@@ -114,7 +116,6 @@ TEMPLATES = [
 
 # --- Database --------------------------------------------------------------------------------------
 
-check_database_url(env.str("DATABASE_URL", default=""))
 DATABASES: dict[str, dict[str, Any]] = {
     "default": env.db_url("DATABASE_URL")
     if env.str("DATABASE_URL", default="")
@@ -162,7 +163,7 @@ CACHES: dict[str, dict[str, Any]] = {
 }
 CACHE_MIDDLEWARE_ALIAS = "pages"
 # How long an anonymous page may be served again without being made anew, in seconds.
-CACHE_MIDDLEWARE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=5)
+CACHE_MIDDLEWARE_SECONDS = page_cache_seconds(os.environ)
 # The arguments that may make another page; all others are dropped before routing.
 PAGE_CACHE_ARGUMENTS = frozenset({"audience", "topic", "scam", "page"})
 # Paths on which nothing is dropped, cached or served without a session.

@@ -1,10 +1,9 @@
 """Accounts, sign-in and the second factor."""
 
+import os
 from datetime import timedelta
 
-import environ
-
-env = environ.Env()
+from cms.core.preflight import trusted_proxy_count
 
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "account_login"
@@ -25,7 +24,7 @@ AUTHENTICATION_BACKENDS = [
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
 # How many proxies in front of the site add to X-Forwarded-For: 1 behind nginx.
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
+ALLAUTH_TRUSTED_PROXY_COUNT = trusted_proxy_count(os.environ)
 ACCOUNT_ADAPTER = "cms.accounts.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
@@ -34,8 +33,9 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-# axes counts wrong passwords; these bounds are for guessed codes and for floods.
-ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,10/5m/key"}
+# axes counts wrong passwords by name and address. These bounds are for floods and for guessed codes:
+# a whole branch comes from one address, and who mistypes must not lock out colleagues.
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "300/m/ip,10/5m/key"}
 MFA_ADAPTER = "cms.accounts.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "明白"

@@ -1,6 +1,7 @@
 """One door, throttled, and no trace of it on public pages."""
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from django.urls import reverse
 from cms.accounts.enums import Role
 from cms.accounts.models import User
 from cms.home.models import HomePage
+from tests.core.installation import Installation
 from tests.factories.accounts import UserFactory
 
 PASSWORD = "correct horse battery"
@@ -149,6 +151,50 @@ def test_a_forgotten_password(client: Client, user: User) -> None:
     client.post("/accounts/password/reset/", {"email": user.email})
     client.post("/accounts/password/reset/", {"email": "stranger@example.com"})
     assert [message.to for message in mail.outbox] == [[user.email]]
+
+
+def test_the_link_in_the_mail_leads_to_our_own_address(
+    client: Client, user: User, settings: Any
+) -> None:
+    settings.SITE_URL = "https://edu.example.cn"
+    settings.ALLOWED_HOSTS = ["*"]
+    client.post("/accounts/password/reset/", {"email": user.email}, HTTP_HOST="evil.example")
+    body = mail.outbox[0].body
+    assert "https://edu.example.cn/accounts/password/reset/key/" in body
+    assert "evil.example" not in body
+    link = next(line for line in body.splitlines() if "/reset/key/" in line)
+    page = client.get(link.removeprefix("https://edu.example.cn"), follow=True)
+    assert b'name="password1"' in page.content
+
+
+def test_without_a_mail_server_an_administrator_is_asked(
+    client: Client, user: User, settings: Any
+) -> None:
+    assert "/accounts/password/reset/" in client.get(LOGIN).content.decode()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    assert "/accounts/password/reset/" not in client.get(LOGIN).content.decode()
+    for method in (client.get, client.post):
+        response = method("/accounts/password/reset/", {"email": user.email})
+        page = BeautifulSoup(response.content, "html.parser")
+        assert response.status_code == 200
+        assert page.select_one("main.account__card h1") is not None
+        assert page.select_one("form") is None
+    for _try in range(5):
+        locked = sign_in(client, "wrong")
+    assert "/accounts/password/reset/" not in locked.content.decode()
+
+
+def test_without_a_mail_server_nothing_is_written_to_the_log(tmp_path: Path) -> None:
+    code = "from django.conf import settings; print(settings.EMAIL_BACKEND)"
+    done = Installation(tmp_path, EMAIL_URL="").manage("shell", "--no-imports", "-c", code)
+    assert done.stdout.split() == ["django.core.mail.backends.dummy.EmailBackend"], done.stderr
+
+
+def test_an_office_that_mistypes_does_not_lock_out_a_colleague(client: Client, user: User) -> None:
+    for number in range(40):
+        sign_in(client, "wrong", f"colleague{number}")
+    assert sign_in(client).status_code == 302
+    assert signed_in(client)
 
 
 def test_staff_have_one_place_for_address_and_password(client: Client, user: User) -> None:

@@ -13,6 +13,7 @@ from cms.core.preflight import (
     deployment,
     hold,
 )
+from tests.core.installation import Installation
 
 ROOT = Path("/somewhere")
 
@@ -42,11 +43,72 @@ def test_a_port_that_is_no_port(port: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("WORKERS", "0"), ("WORKERS", "many"), ("STARTER", "maybe")]
+    ("name", "value"),
+    [
+        ("WORKERS", "0"),
+        ("WORKERS", "many"),
+        ("STARTER", "maybe"),
+        ("HTTPS", "maybe"),
+        ("HSTS_SECONDS", "-1"),
+        ("TRUSTED_PROXY_COUNT", "x"),
+        ("PAGE_CACHE_SECONDS", "x"),
+        ("LOG_LEVEL", "foo"),
+        ("SITE_URL", "foo"),
+        ("SITE_URL", "edu.example.cn"),
+        ("SITE_URL", "https://"),
+        ("SITE_URL", "https://edu.example.cn:port"),
+        ("SITE_URL", "https://edu.example.cn/site/"),
+        ("SITE_URL", "https://user@edu.example.cn"),
+        ("SITE_URL", "ftp://edu.example.cn"),
+        ("CACHE_URL", "foo"),
+        ("CACHE_URL", "rediscache://:geheim@host:port/0"),
+        ("PAGE_CACHE_URL", "memcache://:geheim@host"),
+        ("EMAIL_URL", "foo"),
+        ("EMAIL_URL", "smtp://"),
+        ("EMAIL_URL", "smtp://user:geheim@host:port"),
+    ],
 )
 def test_other_malformed_values_name_themselves(name: str, value: str) -> None:
-    with pytest.raises(PreflightError, match=name):
+    with pytest.raises(PreflightError, match=f"^{name}") as caught:
         deployment({name: value}, ROOT)
+    assert "\n" not in str(caught.value)
+    assert "geheim" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("HTTPS", "1"),
+        ("LOG_LEVEL", "info"),
+        ("SITE_URL", "https://edu.example.cn"),
+        ("SITE_URL", "https://edu.example.cn/"),
+        ("SITE_URL", "http://[::1]:8000"),
+        ("CACHE_URL", "rediscache://:geheim@host:6379/0"),
+        ("CACHE_URL", "locmemcache://mingbai"),
+        ("EMAIL_URL", "smtp+tls://user:geheim@host:587"),
+        ("EMAIL_URL", "consolemail://"),
+    ],
+)
+def test_good_values_and_none(name: str, value: str) -> None:
+    deployment({name: value}, ROOT)
+    deployment({name: ""}, ROOT)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("LOG_LEVEL", "foo"),
+        ("SITE_URL", "foo"),
+        ("PAGE_CACHE_SECONDS", "x"),
+        ("TRUSTED_PROXY_COUNT", "x"),
+        ("EMAIL_URL", "foo"),
+    ],
+)
+def test_every_command_names_the_malformed_value(name: str, value: str, tmp_path: Path) -> None:
+    done = Installation(tmp_path, **{name: value}).manage("check")
+    assert done.returncode != 0
+    assert len(done.stderr.splitlines()) == 1
+    assert name in done.stderr
 
 
 @pytest.mark.parametrize("value", ["0", "no", "False", "off", ""])
