@@ -1,6 +1,8 @@
 """What was backed up comes back, row for row and file for file, and nothing else is touched."""
 
+import hashlib
 import io
+import json
 import os
 import shutil
 import sqlite3
@@ -17,6 +19,7 @@ from tests.core.installation import Installation
 
 pytestmark = pytest.mark.xdist_group("installation")
 
+EMPTY = hashlib.sha256(b"").hexdigest()
 Rows = dict[str, list[tuple[object, ...]]]
 
 
@@ -45,6 +48,8 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Installation:
     for name in ("images/照片.jpg", "documents/a b.pdf"):
         (made.var / "media" / name).parent.mkdir(parents=True, exist_ok=True)
         (made.var / "media" / name).write_bytes(os.urandom(1000))
+    (made.var / "cache").mkdir(exist_ok=True)
+    (made.var / "cache" / "remembered.djcache").write_bytes(b"x")
     return made
 
 
@@ -76,6 +81,11 @@ def test_restoring_into_an_empty_folder_brings_everything_back(
     assert target.manage("migrate", "--check").returncode == 0
 
 
+def test_what_is_only_remembered_is_not_backed_up(backup: Path) -> None:
+    with tarfile.open(backup) as archive:
+        assert not [name for name in archive.getnames() if "cache" in name]
+
+
 def test_only_the_owner_may_read_a_backup(backup: Path) -> None:
     assert backup.stat().st_mode & 0o077 == 0
 
@@ -94,6 +104,8 @@ def test_content_is_replaced_only_when_asked_and_kept_aside(backup: Path, tmp_pa
     with closing(sqlite3.connect(target.var / "db.sqlite3")) as database, database:
         database.execute("UPDATE wagtailcore_page SET title = 'newer'")
     (target.var / "media" / "newer.txt").write_text("newer")
+    (target.var / "cache").mkdir(exist_ok=True)
+    (target.var / "cache" / "old.djcache").write_bytes(b"x")
     refused = target.manage("restore", str(backup))
     assert refused.returncode != 0
     assert "not empty" in refused.stderr
@@ -101,6 +113,7 @@ def test_content_is_replaced_only_when_asked_and_kept_aside(backup: Path, tmp_pa
     done = target.manage("restore", str(backup), "--overwrite")
     assert done.returncode == 0, done.stderr
     assert not (target.var / "media" / "newer.txt").exists()
+    assert not (target.var / "cache" / "old.djcache").exists()
     (aside,) = target.var.glob("replaced-*")
     assert (aside / "media" / "newer.txt").read_text() == "newer"
     titles = sqlite_rows(aside / "db.sqlite3")["wagtailcore_page"]
@@ -151,7 +164,46 @@ def another_file(backup: Path, path: Path) -> None:
     path.write_text("not an archive")
 
 
-@pytest.mark.parametrize("spoil", [cut_short, changed, climbing, linking, another_file])
+def flipped(backup: Path, path: Path) -> None:
+    """Two bytes in the middle are wrong."""
+    data = bytearray(backup.read_bytes())
+    for place in (len(data) // 2, len(data) // 2 + 1):
+        data[place] ^= 0xFF
+    path.write_bytes(data)
+
+
+def without_a_database(backup: Path, path: Path) -> None:
+    """The database is an empty file, and the manifest agrees."""
+    manifest = {"format": 1, "made_at": "now", "files": {"database.sqlite3": EMPTY}}
+    with tarfile.open(path, "w:gz") as archive:
+        archive.addfile(tarfile.TarInfo("database.sqlite3"), io.BytesIO())
+        content = json.dumps(manifest).encode()
+        entry = tarfile.TarInfo("manifest.json")
+        entry.size = len(content)
+        archive.addfile(entry, io.BytesIO(content))
+
+
+def with_an_odd_manifest(backup: Path, path: Path) -> None:
+    with tarfile.open(path, "w:gz") as archive:
+        content = b'{"format": 1, "files": []}'
+        entry = tarfile.TarInfo("manifest.json")
+        entry.size = len(content)
+        archive.addfile(entry, io.BytesIO(content))
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        cut_short,
+        changed,
+        flipped,
+        climbing,
+        linking,
+        another_file,
+        without_a_database,
+        with_an_odd_manifest,
+    ],
+)
 def test_a_spoilt_backup_is_refused_and_nothing_touched(
     backup: Path, tmp_path: Path, spoil: Callable[[Path, Path], None]
 ) -> None:

@@ -8,10 +8,12 @@ import os
 import shutil
 import tarfile
 import tempfile
+import zlib
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 from django.conf import settings
+from django.core.cache import cache
 from django.utils import timezone
 
 from . import databases
@@ -20,6 +22,11 @@ from .databases import BackupError
 FORMAT = 1
 MANIFEST = "manifest.json"
 SECRET_KEY = "secret_key"  # noqa: S105
+# What a damaged archive raises, depending on which of its bytes are wrong.
+UNREADABLE = (
+    *(tarfile.TarError, zlib.error, EOFError, OSError),
+    *(ValueError, KeyError, TypeError, AttributeError, OverflowError),
+)
 
 
 def make(target: Path) -> Path:
@@ -107,7 +114,10 @@ def restore(source: Path, overwrite: bool) -> list[str]:
             raise BackupError(
                 "The backup is of another kind of database: set DATABASE_URL to the same kind."
             )
-        databases.load(folder / databases.dump_name(), aside)
+        try:
+            databases.load(folder / databases.dump_name(), aside)
+        except BackupError as error:
+            raise BackupError(f"{source}: {error}") from None
         if not _is_empty(media):
             aside.mkdir(exist_ok=True)
             shutil.move(media, aside / "media")
@@ -116,6 +126,7 @@ def restore(source: Path, overwrite: bool) -> list[str]:
         if (folder / SECRET_KEY).exists():
             (folder / SECRET_KEY).chmod(0o600)
             (folder / SECRET_KEY).replace(settings.VAR_DIR / SECRET_KEY)
+    cache.clear()  # it speaks of what was there before
     told = [f"Restored the backup of {manifest['made_at']} ({len(manifest['files'])} files)."]
     return [*told, f"What was there before is in {aside}."] if aside.exists() else told
 
@@ -134,7 +145,7 @@ def _unpack(source: Path, folder: Path) -> dict[str, Any]:
         complete = manifest["format"] == FORMAT and all(
             _fingerprint(folder / name) == value for name, value in manifest["files"].items()
         )
-    except (tarfile.TarError, EOFError, OSError, ValueError, KeyError, TypeError) as error:
+    except UNREADABLE as error:
         raise BackupError(f"{source} is no readable backup: {error}") from None
     if not complete:
         raise BackupError(f"{source} is damaged: its content does not match its manifest.")
