@@ -13,8 +13,8 @@ urlpatterns = [
     path("", include("cms.accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", include(wagtailadmin_urls)),
+    path("", include("cms.media.urls")),
     path("documents/", include(wagtaildocs_urls)),
-    path("media/", include("cms.media.urls")),
     path("", include("cms.content.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import FileField
+from django.db.models.fields.files import FieldFile
+from django.forms import FileField as FileFormField
+from wagtail.documents.fields import WagtailDocumentField
 from wagtail.images.fields import WagtailImageField as WagtailImageFormField
 from wagtail.images.models import WagtailImageField, WagtailImageFieldFile
 
 from cms.media.services.cleaning import CleanImageFile, clean_image
+from cms.media.services.documents import check_document
 from cms.media.storage import remove_unless_committed
 
 if TYPE_CHECKING:
@@ -64,3 +69,32 @@ class CleanImageFormField(WagtailImageFormField):
     def to_python(self, data: UploadedFile | None) -> CleanImageFile | None:
         """Return the cleaned file in place of the upload."""
         return clean_image(data) if data else None
+
+
+class CheckedDocumentFieldFile(FieldFile):
+    """A document that is checked before it is written, and goes away again without its row."""
+
+    def save(self, name: str, content: File, save: bool = True) -> None:
+        """Check, then write on probation until the transaction commits."""
+        check_document(content, name)
+        super().save(name, content, save=False)
+        remove_unless_committed(self.storage, self.name or "", using=self.instance._state.db)
+        if save:
+            self.instance.save()
+
+
+class CheckedDocumentField(FileField):
+    """For documents that came from outside."""
+
+    attr_class = CheckedDocumentFieldFile
+
+
+class CheckedDocumentFormField(WagtailDocumentField):
+    """Checks while the form can still say what is wrong."""
+
+    def to_python(self, data: UploadedFile | None) -> File | None:
+        """Refuse with our words, which name the file."""
+        file: File | None = FileFormField.to_python(self, data)
+        if file:
+            check_document(file)
+        return file

@@ -1,7 +1,11 @@
 """Addresses of media files."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from cms.media.views import media_file
+from cms.media.views import document_file, media_file
 
-urlpatterns = [path("<path:path>", media_file, name="media_file")]
+urlpatterns = [
+    path("media/<path:path>", media_file, name="media_file"),
+    # In place of Wagtail's view of the same address.
+    re_path(r"^documents/(\d+)/(.*)$", document_file),
+]

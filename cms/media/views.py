@@ -1,4 +1,4 @@
-"""Serves the public part of the media folder where no nginx stands in front."""
+"""Hands out pictures and documents."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponseNotModified
 from django.utils.http import http_date
 from django.views.static import was_modified_since
+from wagtail.documents.views.serve import serve
 
 from cms.core.decorators import reading_only
 
@@ -46,6 +47,15 @@ def media_file(request: HttpRequest, path: str) -> HttpResponseBase:
     )
     # Pictures are compressed already; GZipMiddleware asks the request.
     request.META.pop("HTTP_ACCEPT_ENCODING", None)
+    return response
+
+
+@reading_only
+def document_file(request: HttpRequest, document_id: str, filename: str) -> HttpResponseBase:
+    """Wagtail's view of a document; what is not shown but saved is kept in a sandbox as well."""
+    response: HttpResponseBase = serve(request, document_id, filename)
+    if response.get("Content-Disposition", "").startswith("attachment"):
+        response["Content-Security-Policy"] = HEADERS["Content-Security-Policy"]
     return response
 
 
