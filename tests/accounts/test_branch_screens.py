@@ -162,3 +162,17 @@ def test_a_move_is_taken_back_after_a_question(
     assert branch.placements.count() == 2
     assert f"重新归属{north.name}" in admin_site.post(url, follow=True).content.decode()
     assert branch.placements.count() == 1
+
+
+def test_the_export_is_inert_and_marked_as_utf8(admin_site: Client, north: Branch) -> None:
+    BranchFactory(name="=1+1", code="formula", parent=north)
+    response = admin_site.get(reverse(INDEX), {"export": "csv"})
+    lines = b"".join(response.streaming_content).decode().splitlines()
+    assert lines[0].startswith("\ufeff")
+    assert "parent_name_on" not in lines[0]
+    assert any(line.startswith("formula,'=1+1,") and "北区" in line for line in lines)
+
+
+def test_the_list_of_people_is_not_exported(admin_site: Client) -> None:
+    index = admin_site.get(reverse("wagtailusers_users:index")).content.decode()
+    assert "export=csv" not in index

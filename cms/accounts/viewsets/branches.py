@@ -18,6 +18,7 @@ from cms.accounts.forms import BranchCreationForm, BranchEditForm
 from cms.accounts.models import Branch
 from cms.accounts.models.branches import BranchQuerySet
 from cms.accounts.views.branches import BranchMoveView, BranchTakeBackView
+from cms.core.exports import InertExportMixin
 
 
 class DayColumn(Column):
@@ -29,7 +30,7 @@ class DayColumn(Column):
         return date_format(day) if day else ""
 
 
-class BranchIndexView(generic.IndexView):
+class BranchIndexView(InertExportMixin, generic.IndexView):
     """All branches with the unit each hangs below today."""
 
     def get_base_queryset(self) -> BranchQuerySet:
@@ -91,6 +92,7 @@ class BranchViewSet(ModelViewSet):
         DayColumn("closed_on", label=_("Closed"), sort_key="closed_on"),
     ]
     list_export = ["code", "name", "level", "parent_name_on", "opened_on", "closed_on"]
+    export_headings = {"parent_name_on": _("Hangs below")}
 
     def get_form_class(self, for_update: bool = False) -> type:
         """Ask for the parent once; later it changes by moving."""

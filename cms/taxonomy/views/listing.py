@@ -8,20 +8,17 @@ from django.contrib.admin.utils import quote
 from django.urls import reverse
 from wagtail.snippets.views.snippets import IndexView
 
+from cms.core.exports import InertExportMixin
 from cms.taxonomy.selectors import usage_count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from django.db.models import Model, QuerySet
     from django.http import HttpResponse
 
-# A cell that begins with one of these would run as a formula.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-BYTE_ORDER_MARK = "\ufeff"
 
-
-class TermIndexView(IndexView):
+class TermIndexView(InertExportMixin, IndexView):
     """Counts the usage of the whole page of the list at once."""
 
     usage_url_name = ""
@@ -47,15 +44,3 @@ class TermIndexView(IndexView):
         """Count for all rows at once."""
         self.with_usage(queryset)
         return super().as_spreadsheet(queryset, spreadsheet_format)
-
-    def stream_csv(self, queryset: Any) -> Iterator[str]:
-        """Begin with the mark by which spreadsheet programs recognise UTF-8."""
-        yield BYTE_ORDER_MARK
-        yield from super().stream_csv(queryset)
-
-    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
-        """Make cells inert that a spreadsheet program would take for a formula."""
-        value = super().preprocess_field_value(field, value, export_format)
-        if isinstance(value, str) and value.startswith(FORMULA_SIGNS):
-            return f"'{value}"
-        return value
