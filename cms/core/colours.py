@@ -1,6 +1,29 @@
 """Colours as WCAG 2.2 sees them."""
 
+import re
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
 WHITE = "#ffffff"
+# WCAG 1.4.3: text of normal size.
+READABLE_CONTRAST = 4.5
+HEX_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+def validate_readable_colour(value: str) -> None:
+    """Refuse what is no `#rrggbb`, or too pale to be read on white or to carry white text."""
+    if not HEX_COLOUR.fullmatch(value):
+        raise ValidationError(
+            _("Write the colour as # and six hexadecimal digits, like #0f5c5c."), code="invalid"
+        )
+    found = contrast(value, WHITE)
+    if found < READABLE_CONTRAST:
+        raise ValidationError(
+            _("Too pale: its contrast on white is %(found)s, at least %(least)s is needed."),
+            code="too_pale",
+            params={"found": f"{found:.1f}", "least": f"{READABLE_CONTRAST:.1f}"},
+        )
 
 
 def parse(colour: str) -> tuple[int, int, int]:

@@ -3,7 +3,7 @@
 import cms.content.models.base
 import django.core.validators
 import django.db.models.deletion
-import re
+import cms.core.colours
 from django.conf import settings
 from django.db import migrations, models
 
@@ -65,8 +65,8 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(default='明白', max_length=40, verbose_name='name of the site')),
                 ('slogan', models.CharField(blank=True, default='看明白，不上当', max_length=60, verbose_name='slogan')),
                 ('operator', models.CharField(blank=True, help_text='The legal name, for the footer.', max_length=80, verbose_name='institution')),
-                ('main_colour', models.CharField(default='#0f5c5c', max_length=7, validators=[django.core.validators.RegexValidator(re.compile('#[0-9a-fA-F]{6}\\Z'), 'Write the colour as # and six hex digits.')], verbose_name='main colour')),
-                ('accent_colour', models.CharField(default='#b93815', max_length=7, validators=[django.core.validators.RegexValidator(re.compile('#[0-9a-fA-F]{6}\\Z'), 'Write the colour as # and six hex digits.')], verbose_name='danger colour')),
+                ('main_colour', models.CharField(default='#0f5c5c', max_length=7, validators=[cms.core.colours.validate_readable_colour], verbose_name='main colour')),
+                ('accent_colour', models.CharField(default='#b93815', max_length=7, validators=[cms.core.colours.validate_readable_colour], verbose_name='danger colour')),
                 ('hotline_name', models.CharField(help_text='For example 本行客服.', max_length=20, verbose_name='name of your own hotline')),
                 ('hotline_number', models.CharField(help_text='Readers who paid call it to freeze their card. It is on every page.', max_length=20, validators=[django.core.validators.RegexValidator('^[0-9+][0-9 -]{2,19}$', 'Digits, spaces and hyphens only.')], verbose_name='your own hotline')),
                 ('icp_number', models.CharField(blank=True, max_length=40, verbose_name='ICP number')),

@@ -1,9 +1,7 @@
 """Whose site it is."""
 
 import hashlib
-import re
 
-from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
@@ -11,12 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
-from cms.core.colours import WHITE, contrast, mix
+from cms.core.colours import WHITE, mix, validate_readable_colour
 
-READABLE = 4.5  # WCAG 2.2 AA for text
-
-HEX_COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
-hex_colour = RegexValidator(HEX_COLOUR, _("Write the colour as # and six hex digits."))
 phone_number = RegexValidator(r"^[0-9+][0-9 -]{2,19}$", _("Digits, spaces and hyphens only."))
 
 
@@ -38,10 +32,10 @@ class BrandSettings(BaseSiteSetting):
         verbose_name=_("logo"),
     )
     main_colour = models.CharField(
-        _("main colour"), max_length=7, default="#0f5c5c", validators=[hex_colour]
+        _("main colour"), max_length=7, default="#0f5c5c", validators=[validate_readable_colour]
     )
     accent_colour = models.CharField(
-        _("danger colour"), max_length=7, default="#b93815", validators=[hex_colour]
+        _("danger colour"), max_length=7, default="#b93815", validators=[validate_readable_colour]
     )
     hotline_name = models.CharField(
         _("name of your own hotline"), max_length=20, help_text=_("For example 本行客服.")
@@ -66,18 +60,6 @@ class BrandSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("brand")
-
-    def clean(self) -> None:
-        """Refuse colours on which white text could not be read."""
-        super().clean()
-        unreadable = {
-            name: _("White text on this colour is hard to read. Choose a darker one.")
-            for name in ("main_colour", "accent_colour")
-            if HEX_COLOUR.match(getattr(self, name))
-            and contrast(getattr(self, name), WHITE) < READABLE
-        }
-        if unreadable:
-            raise ValidationError(unreadable)
 
     @property
     def dial_number(self) -> str:

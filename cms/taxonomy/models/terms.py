@@ -1,39 +1,18 @@
 """Audiences, topics and rights: plain terms with a name and an address."""
 
-from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.forms import TextInput
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
-from cms.core.colours import WHITE, contrast
+from cms.core.colours import validate_readable_colour
 from cms.taxonomy.enums import AudienceIcon, TopicIcon
-
-# WCAG 1.4.3: text of normal size.
-READABLE_CONTRAST = 4.5
 
 validate_address = RegexValidator(
     r"^[a-z0-9]+(-[a-z0-9]+)*\Z",
     _("Use lower-case Latin letters, digits and single hyphens only."),
 )
-validate_hex_colour = RegexValidator(
-    r"^#[0-9a-fA-F]{6}\Z", _("Write the colour as # and six hexadecimal digits, like #0f5c5c.")
-)
-
-
-def validate_readable_on_white(value: str) -> None:
-    """Refuse a colour in which text on white would be hard to read; malformed ones are passed."""
-    try:
-        validate_hex_colour(value)
-    except ValidationError:
-        return
-    found = contrast(value, WHITE)
-    if found < READABLE_CONTRAST:
-        raise ValidationError(
-            _("Too pale: its contrast on white is %(found)s, at least %(least)s is needed."),
-            params={"found": f"{found:.1f}", "least": f"{READABLE_CONTRAST:.1f}"},
-        )
 
 
 class Term(models.Model):
@@ -67,7 +46,7 @@ class Audience(Term):
         _("colour"),
         max_length=7,
         default="#0f5c5c",
-        validators=[validate_hex_colour, validate_readable_on_white],
+        validators=[validate_readable_colour],
         help_text=_("Dark enough to be read on white."),
     )
     description = models.TextField(
@@ -110,9 +89,7 @@ class Topic(Term):
 class Right(Term):
     """One of the eight rights of financial consumers."""
 
-    explanation = models.TextField(
-        _("explanation"), blank=True, help_text=_("In everyday words.")
-    )
+    explanation = models.TextField(_("explanation"), blank=True, help_text=_("In everyday words."))
 
     panels = ["name", "slug", "explanation"]
 
