@@ -1,18 +1,21 @@
 """Branches in the admin."""
 
 import datetime
+import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
-from cms.accounts.enums import Role
+from cms.accounts.enums import Level, Role
 from cms.accounts.models import Branch
 from cms.accounts.selectors import parent_on
 from cms.accounts.services import move_branch
-from tests.factories.accounts import BranchFactory, UserFactory
+from tests.factories.accounts import AdministratorFactory, BranchFactory, UserFactory
 
 INDEX = "branch:index"
 
@@ -111,6 +114,35 @@ def test_closing_with_open_children_is_refused_in_the_form(
     assert (north.name, north.code, north.closed_on) == ("北方区", "north", None)
 
 
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_a_unit_does_not_close_while_a_branch_moves_below_it() -> None:
+    """Two people at once: the second waits, and sees what the first has done."""
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite lets one write at a time anyway")
+    root = AdministratorFactory()
+    head = BranchFactory(level=Level.HEAD_OFFICE)
+    north, south = (BranchFactory(level=Level.REGION, parent=head) for _ in range(2))
+    child = BranchFactory(parent=south)
+    data = {"name": "北区", "level": "region", "opened_on": "2000-01-01", "closed_on": "2026-01-01"}
+
+    def close() -> int:
+        client = Client()
+        client.force_login(root, backend="django.contrib.auth.backends.ModelBackend")
+        try:
+            return client.post(reverse("branch:edit", args=[north.pk]), data).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            move_branch(child, north, datetime.date(2024, 5, 1))
+            closing = pool.submit(close)
+            time.sleep(3)
+        assert closing.result(30) == 200
+    north.refresh_from_db()
+    assert north.closed_on is None
+
+
 def test_a_branch_is_never_deleted(admin_site: Client, north: Branch) -> None:
     url = reverse("branch:delete", args=[north.pk])
     admin_site.get(url)
@@ -176,3 +208,19 @@ def test_the_export_is_inert_and_marked_as_utf8(admin_site: Client, north: Branc
 def test_the_list_of_people_is_not_exported(admin_site: Client) -> None:
     index = admin_site.get(reverse("wagtailusers_users:index")).content.decode()
     assert "export=csv" not in index
+
+
+@pytest.mark.parametrize("key", ["abc", "1.5", "²", "9" * 40])
+def test_what_is_no_key_is_not_found(admin_site: Client, north: Branch, key: str) -> None:
+    assert admin_site.get(f"/admin/branch_chooser/chosen/{key}/").status_code == 404
+    multiple = reverse("branch_chooser:chosen_multiple")
+    assert admin_site.get(multiple, {"id": [north.pk, key]}).status_code == 404
+
+
+def test_a_chosen_branch_is_found(admin_site: Client, north: Branch, south: Branch) -> None:
+    one = admin_site.get(reverse("branch_chooser:chosen", args=[north.pk]))
+    assert one.json()["result"]["title"] == str(north)
+    answer = admin_site.get(
+        reverse("branch_chooser:chosen_multiple"), {"id": [north.pk, south.pk]}
+    ).json()
+    assert {each["title"] for each in answer["result"]} == {str(north), str(south)}
