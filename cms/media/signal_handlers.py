@@ -1,12 +1,13 @@
-"""What follows from a stored image."""
+"""What follows from a stored image, and that files in use stay."""
 
 from typing import Any
 
 from django.db import transaction
 from django.db.models.signals import post_save
 
-from cms.media.models import CustomImage
+from cms.media.models import CustomDocument, CustomImage
 from cms.media.tasks import make_renditions
+from cms.taxonomy.signal_handlers import guard
 
 
 def order_renditions(instance: CustomImage, using: str, **kwargs: Any) -> None:
@@ -25,3 +26,5 @@ def order_renditions(instance: CustomImage, using: str, **kwargs: Any) -> None:
 def register_signal_handlers() -> None:
     """Connect the handlers."""
     post_save.connect(order_renditions, sender=CustomImage)
+    guard(CustomImage)
+    guard(CustomDocument)

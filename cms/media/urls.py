@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from cms.media.views import document_file, media_file
+from cms.media.views.files import document_file, media_file
 
 urlpatterns = [
     path("media/<path:path>", media_file, name="media_file"),

@@ -130,6 +130,8 @@ def _related(model: ModelType, keys: list[Any]) -> Iterator[Reference]:
             yield from _many_to_many(relation, keys)
         elif not (
             relation.parent_link
+            # Made from the object, as the sizes of an image are: no content.
+            or getattr(relation.related_model, "wagtail_reference_index_ignore", False)
             or isinstance(relation.field, ParentalKey)
             or relation.related_model in through
         ):

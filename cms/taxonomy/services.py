@@ -1,4 +1,4 @@
-"""Acts on the vocabularies: noting what drafts use, and refusing to delete what is used."""
+"""Noting what drafts use, and refusing to delete what is used: terms, and what higher apps add."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 # Content type, primary key, path in the model, path in the content: as the reference index has it.
 Found = tuple[int, str, str, str]
 USERS_NAMED = 3
+# Whose rows are kept while they are used; `signal_handlers.guard` adds to it.
+GUARDED: list[type[models.Model]] = [*VOCABULARIES]
 
 
 class TermInUse(ProtectedError):
@@ -58,7 +60,7 @@ def refusals(terms: Iterable[models.Model]) -> list[Refusal]:
 
 
 def note_draft_references(revision: Revision) -> None:
-    """Store which terms a revision uses, and forget what its predecessors used.
+    """Store which guarded objects a revision uses, and forget what its predecessors used.
 
     The cost is that of opening the revision once. Revisions scheduled for publication keep theirs.
     """
@@ -83,18 +85,18 @@ def note_draft_references(revision: Revision) -> None:
 
 
 def _terms_in(draft: models.Model) -> Iterator[Found]:
-    """Find the terms in an object as it stands in memory."""
-    vocabularies = {base_content_type_id(model) for model in VOCABULARIES}
+    """Find the guarded objects in an object as it stands in memory."""
+    guarded = {base_content_type_id(model) for model in GUARDED}
     # The method is private, but no public one reads an object without storing what it finds;
     # it leaves out many-to-many: https://github.com/wagtail/wagtail/issues/9629
     found = ReferenceIndex._extract_references_from_object(draft)
-    yield from (reference for reference in found if reference[0] in vocabularies)
+    yield from (reference for reference in found if reference[0] in guarded)
     yield from _many_to_many_terms(draft)
 
 
 def _many_to_many_terms(draft: models.Model) -> Iterator[Found]:
     for field in draft._meta.many_to_many:
-        if field.remote_field.model in VOCABULARIES:
+        if field.remote_field.model in GUARDED:
             content_type = ContentType.objects.get_for_model(field.remote_field.model)
             for term in getattr(draft, field.name).all():
                 yield content_type.pk, str(term.pk), field.name, field.name

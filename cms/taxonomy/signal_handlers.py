@@ -8,7 +8,7 @@ from wagtail.models import Revision
 
 from cms.taxonomy.models import VOCABULARIES
 from cms.taxonomy.selectors import users_of
-from cms.taxonomy.services import TermInUse, note_draft_references, refusals
+from cms.taxonomy.services import GUARDED, TermInUse, note_draft_references, refusals
 
 
 def refuse_deleting_used_term(instance: models.Model, **kwargs: Any) -> None:
@@ -26,14 +26,21 @@ def note_references_of_draft(
     note_draft_references(instance)
 
 
+def guard(model: type[models.Model]) -> None:
+    """Keep the rows of a model while anything uses them, an open draft included."""
+    if model not in GUARDED:
+        GUARDED.append(model)
+    pre_delete.connect(
+        refuse_deleting_used_term,
+        sender=model,
+        dispatch_uid=f"taxonomy.refuse_deleting.{model._meta.label_lower}",
+    )
+
+
 def connect() -> None:
     """Connect the handlers; called once when the apps are ready."""
     for model in VOCABULARIES:
-        pre_delete.connect(
-            refuse_deleting_used_term,
-            sender=model,
-            dispatch_uid=f"taxonomy.refuse_deleting.{model._meta.model_name}",
-        )
+        guard(model)
     post_save.connect(
         note_references_of_draft, sender=Revision, dispatch_uid="taxonomy.note_references"
     )

@@ -200,3 +200,11 @@ def test_a_document_takes_nothing() -> None:
     response = Client(enforce_csrf_checks=True).post(document().url)
     assert response.status_code == 405
     assert "这里只能查看" in response.content.decode()
+
+
+def test_no_encoding_is_claimed_where_there_is_none(client: Client) -> None:
+    file = document()
+    response = client.get(file.url, headers={"accept-encoding": "gzip"})
+    assert "Content-Encoding" not in response
+    assert b"".join(response.streaming_content) == PDF
+    assert response["Content-Length"] == str(len(PDF))

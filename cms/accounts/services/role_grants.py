@@ -26,13 +26,15 @@ def _manage(app_label: str, *models: str, actions: str = "add change delete") ->
 
 
 _VOCABULARIES = ("audience", "topic", "scamtype", "scamlistedition", "right", "hotline")
-_MEDIA = _manage("wagtailimages", "image", actions="add change choose") | _manage(
-    "wagtaildocs", "document", actions="add change choose"
+# Who may add may also change and delete what they uploaded themselves. Wagtail knows no more than
+# that for others' files: whoever may change one may delete it.
+_UPLOADS = _manage("wagtailimages", "image", actions="add choose") | _manage(
+    "wagtaildocs", "document", actions="add choose"
 )
-_MEDIA_WITH_DELETE = (
-    _MEDIA
-    | _manage("wagtailimages", "image", actions="delete")
-    | _manage("wagtaildocs", "document", actions="delete")
+_ALL_MEDIA = (
+    _UPLOADS
+    | _manage("wagtailimages", "image", actions="change delete")
+    | _manage("wagtaildocs", "document", actions="change delete")
 )
 _WRITE = _manage("wagtailcore", "page", actions="add change")
 _PUBLISH = _WRITE | _manage("wagtailcore", "page", actions="publish lock unlock bulk_delete")
@@ -53,14 +55,12 @@ ROLE_GRANTS: dict[Role, Grants] = {
     Role.EDITOR: _grants(
         everywhere=_manage("taxonomy", *_VOCABULARIES, actions="view"),
         pages=_WRITE,
-        collections=_MEDIA,
+        collections=_UPLOADS,
     ),
     Role.REVIEWER: _grants(everywhere=_manage("taxonomy", *_VOCABULARIES, actions="view")),
     Role.OUTREACH: _grants(),
     Role.BRANCH_MANAGER: _grants(),
-    Role.HEAD_OFFICE: _grants(
-        everywhere=_KEEP_HOUSE, pages=_PUBLISH, collections=_MEDIA_WITH_DELETE
-    ),
+    Role.HEAD_OFFICE: _grants(everywhere=_KEEP_HOUSE, pages=_PUBLISH, collections=_ALL_MEDIA),
     Role.ADMINISTRATOR: _grants(
         everywhere=_KEEP_HOUSE
         | _manage("accounts", "user")
@@ -69,6 +69,6 @@ ROLE_GRANTS: dict[Role, Grants] = {
         | _manage("wagtailcore", "site", "workflow", "task")
         | _manage("content", "brandsettings", actions="change"),
         pages=_PUBLISH,
-        collections=_MEDIA_WITH_DELETE | _manage("wagtailcore", "collection"),
+        collections=_ALL_MEDIA | _manage("wagtailcore", "collection"),
     ),
 }

@@ -31,7 +31,9 @@ class ScamListEdition(models.Model):
     is_current = models.BooleanField(
         _("current edition"),
         default=False,
-        help_text=_("The lists here show the names that this edition prints. Only one can be current."),
+        help_text=_(
+            "The lists here show the names that this edition prints. Only one can be current."
+        ),
     )
 
     panels = [

@@ -29,26 +29,37 @@ BUTTONS_SHOWN = 5
 def refuse_deleting_used_terms(
     request: HttpRequest, instances: Sequence[Model]
 ) -> HttpResponse | None:
-    """Send the person back to the list with the reasons, before anything is deleted.
-
-    One used term holds back the whole selection: half a deletion would be a surprise.
-    """
+    """Hold back terms; other snippets are no business of ours."""
     terms = [instance for instance in instances if isinstance(instance, VOCABULARIES)]
-    refused = refusals(terms)
+    return refuse_deleting_used(request, terms)
+
+
+def refuse_deleting_used(
+    request: HttpRequest, instances: Sequence[Model], back: str | None = None
+) -> HttpResponse | None:
+    """Send the person back (to the list) with the reasons, before anything is deleted.
+
+    One used object holds back the whole selection: half a deletion would be a surprise.
+    """
+    refused = refusals(instances)
     if not refused:
         return None
     for refusal in refused[:BUTTONS_SHOWN]:
         messages.error(
             request,
             str(refusal),
-            buttons=[messages.button(_address(refusal.term, "usage"), _("Show where"))],
+            buttons=[messages.button(_usage_address(refusal.term), _("Show where"))],
         )
     if len(refused) > BUTTONS_SHOWN:
         names = _(", ").join(str(refusal.term) for refusal in refused[BUTTONS_SHOWN:])
         messages.error(request, _("Also used: %(names)s.") % {"names": names})
-    if len(terms) > 1:
+    if len(instances) > 1:
         messages.warning(request, _("Nothing was deleted. Leave out the used entries."))
-    return redirect(_address(refused[0].term, "list"))
+    return redirect(back or _address(refused[0].term, "list"))
+
+
+def _usage_address(term: Model) -> str:
+    return getattr(term, "usage_url", None) or _address(term, "usage")
 
 
 def _address(term: Model, view: str) -> str:

@@ -76,11 +76,10 @@ class UsesOfTerm:
         return [ShownReference(reference) for reference in lines.values()]
 
 
-class TermUsageView(UsageView):
-    """Open to everyone who may see the vocabulary."""
+class AllUsesMixin:
+    """A usage page with all sources, drafts included."""
 
-    permission_required = None
-    any_permission_required = ["add", "change", "delete", "view"]
+    object: Model
 
     def get_queryset(self) -> UsesOfTerm:
         """All sources, each object once."""
@@ -99,7 +98,7 @@ class TermUsageView(UsageView):
                 return capfirst(user.cached_content_type.name)
             return capfirst(user._meta.verbose_name)
 
-        _name, _kind, field = super().columns
+        _name, _kind, field = super().columns  # type: ignore[misc]
         return [
             TitleColumn(
                 "name", label=_("Name"), accessor=label, get_url=lambda row: row["edit_url"]
@@ -107,3 +106,10 @@ class TermUsageView(UsageView):
             tables.Column("content_type", label=_("Type"), accessor=kind),
             field,
         ]
+
+
+class TermUsageView(AllUsesMixin, UsageView):
+    """Open to everyone who may see the vocabulary."""
+
+    permission_required = None
+    any_permission_required = ["add", "change", "delete", "view"]

@@ -54,6 +54,10 @@ def media_file(request: HttpRequest, path: str) -> HttpResponseBase:
 def document_file(request: HttpRequest, document_id: str, filename: str) -> HttpResponseBase:
     """Wagtail's view of a document; what is not shown but saved is kept in a sandbox as well."""
     response: HttpResponseBase = serve(request, document_id, filename)
+    # Wagtail names an encoding, "None", even where there is none.
+    if response.get("Content-Encoding") == "None":
+        del response["Content-Encoding"]
+        request.META.pop("HTTP_ACCEPT_ENCODING", None)  # GZipMiddleware asks: the length stays true
     if response.get("Content-Disposition", "").startswith("attachment"):
         response["Content-Security-Policy"] = HEADERS["Content-Security-Policy"]
     return response

@@ -1,0 +1,1 @@
+"""Handing out files, and deleting images and documents."""
