@@ -60,21 +60,6 @@ def descendants(parents: Mapping[int, int], root: int) -> frozenset[int]:
     return frozenset(found)
 
 
-def loop_day(edges: Iterable[Edge], branch: int, since: datetime.date) -> datetime.date | None:
-    """Name the first day from `since` on which `branch` would hang below itself, if any."""
-    edges = list(edges)
-    for day in sorted({since} | {edge.starts_on for edge in edges if edge.starts_on > since}):
-        parents = parents_on(edges, day)
-        seen: set[int] = set()
-        above = parents.get(branch)
-        while above is not None and above not in seen:
-            if above == branch:
-                return day
-            seen.add(above)
-            above = parents.get(above)
-    return None
-
-
 def placement_edges() -> list[Edge]:
     """Load every placement in one query."""
     rows = BranchPlacement.objects.order_by().values_list("branch_id", "parent_id", "starts_on")

@@ -60,6 +60,30 @@ def test_a_wrong_move_is_refused(
     assert branch.placements.count() == 1
 
 
+BELOW_THE_HEAD = [level for level in Level if level != Level.HEAD_OFFICE]
+
+
+@pytest.mark.parametrize("level", BELOW_THE_HEAD)
+@pytest.mark.parametrize("other", BELOW_THE_HEAD)
+def test_levels_leave_no_way_to_make_a_loop(head: Branch, level: Level, other: Level) -> None:
+    """No unit is lower than itself: a chain of parents cannot come back."""
+    first = BranchFactory(level=level, parent=head)
+    second = BranchFactory(level=other, parent=head)
+    accepted = []
+    for branch, parent in ((first, second), (second, first), (first, first)):
+        try:
+            move_branch(branch, parent, MOVE)
+            accepted.append((branch, parent))
+        except ValidationError:
+            pass
+    assert accepted == [
+        (branch, parent)
+        for branch, parent in ((first, second), (second, first))
+        if Level(parent.level).depth < Level(branch.level).depth
+    ]
+    assert len(accepted) <= 1
+
+
 def test_a_move_after_closing_is_refused(north: Branch, south: Branch) -> None:
     branch = BranchFactory(parent=north, closed_on=MOVE)
     reasons = refused(move_branch, branch, south, MOVE + datetime.timedelta(days=1))

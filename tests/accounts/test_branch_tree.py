@@ -11,7 +11,6 @@ from cms.accounts.selectors import (
     branch_scope,
     descendants,
     descendants_on,
-    loop_day,
     parent_on,
     parents_on,
 )
@@ -59,22 +58,6 @@ def test_parents_follow_the_day(on: str, expected: dict[int, int]) -> None:
 )
 def test_descendants(parents: dict[int, int], root: int, expected: set[int]) -> None:
     assert descendants(parents, root) == expected
-
-
-@pytest.mark.parametrize(
-    ("extra", "branch", "since", "expected"),
-    [
-        (Edge(2, 3, day("2021-01-01")), 2, "2021-01-01", None),
-        (Edge(2, 4, day("2005-01-01")), 2, "2005-01-01", "2005-01-01"),
-        (Edge(3, 4, day("2015-01-01")), 3, "2015-01-01", "2020-07-01"),
-        (Edge(3, 5, day("2021-01-01")), 3, "2021-01-01", "2021-01-01"),
-    ],
-)
-def test_a_loop_is_found_on_the_first_day_it_would_exist(
-    extra: Edge, branch: int, since: str, expected: str | None
-) -> None:
-    found = loop_day([*EDGES, extra], branch, day(since))
-    assert found == (day(expected) if expected else None)
 
 
 @pytest.fixture

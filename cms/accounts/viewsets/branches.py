@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -17,6 +19,7 @@ from cms.accounts.filters import BranchFilterSet
 from cms.accounts.forms import BranchCreationForm, BranchEditForm
 from cms.accounts.models import Branch
 from cms.accounts.models.branches import BranchQuerySet
+from cms.accounts.services import hold_tree
 from cms.accounts.views.branches import BranchMoveView, BranchTakeBackView
 from cms.core.exports import InertExportMixin
 
@@ -48,7 +51,22 @@ class BranchIndexView(InertExportMixin, generic.IndexView):
         return buttons
 
 
-class BranchEditView(generic.EditView):
+class HeldTreeMixin:
+    """Checks and saves while nobody else can change the tree."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Hold the tree before the form looks at it."""
+        with transaction.atomic():
+            hold_tree()
+            response: HttpResponse = super().post(request, *args, **kwargs)  # type: ignore[misc]
+            return response
+
+
+class BranchCreateView(HeldTreeMixin, generic.CreateView):
+    """A new branch with its place."""
+
+
+class BranchEditView(HeldTreeMixin, generic.EditView):
     """The form, and the history of the branch's place."""
 
     template_name = "accounts/branch_edit.html"
@@ -77,6 +95,7 @@ class BranchViewSet(ModelViewSet):
     add_to_admin_menu = True
     copy_view_enabled = False
     index_view_class = BranchIndexView
+    add_view_class = BranchCreateView
     edit_view_class = BranchEditView
     filterset_class = BranchFilterSet
     search_fields = ["name", "code"]
