@@ -28,3 +28,4 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "cms.core.search"}}
 TAGGIT_CASE_INSENSITIVE = True
 # A password shared by many can be guessed without limit; colleagues have accounts.
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
+WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.core.approval.publish_approved"

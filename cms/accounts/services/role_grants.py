@@ -26,6 +26,9 @@ def _manage(app_label: str, *models: str, actions: str = "add change delete") ->
 
 
 _VOCABULARIES = ("audience", "topic", "scamtype", "scamlistedition", "right", "hotline")
+_LOOK_AT_MEDIA = _manage("wagtailimages", "image", actions="choose") | _manage(
+    "wagtaildocs", "document", actions="choose"
+)
 # Who may add may also change and delete what they uploaded themselves. Wagtail knows no more than
 # that for others' files: whoever may change one may delete it.
 _UPLOADS = _manage("wagtailimages", "image", actions="add choose") | _manage(
@@ -57,7 +60,13 @@ ROLE_GRANTS: dict[Role, Grants] = {
         pages=_WRITE,
         collections=_UPLOADS,
     ),
-    Role.REVIEWER: _grants(everywhere=_manage("taxonomy", *_VOCABULARIES, actions="view")),
+    # Whatever is submitted reviewers open, preview, approve or return as members of the approval step.
+    # Wagtail has no permission to look at the page tree alone: that to lock is the least one to bring it.
+    Role.REVIEWER: _grants(
+        everywhere=_manage("taxonomy", *_VOCABULARIES, actions="view"),
+        pages=_manage("wagtailcore", "page", actions="lock"),
+        collections=_LOOK_AT_MEDIA,
+    ),
     Role.OUTREACH: _grants(),
     Role.BRANCH_MANAGER: _grants(),
     Role.HEAD_OFFICE: _grants(everywhere=_KEEP_HOUSE, pages=_PUBLISH, collections=_ALL_MEDIA),

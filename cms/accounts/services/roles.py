@@ -1,18 +1,18 @@
 """Keeps the groups of the roles exactly as the code says."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.db.models import Q
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 from wagtail.models import (
-    Collection,
     GroupApprovalTask,
     GroupCollectionPermission,
     GroupPagePermission,
-    Page,
+    Workflow,
 )
 
 from cms.accounts.enums import Role
@@ -21,6 +21,8 @@ from cms.accounts.models import RoleProfile
 from .role_grants import ROLE_GRANTS
 
 WAGTAIL_GROUPS = ("Editors", "Moderators")
+WAGTAIL_WORKFLOW = "Moderators approval"
+APPROVERS = (Role.REVIEWER, Role.HEAD_OFFICE, Role.ADMINISTRATOR)
 
 
 @transaction.atomic
@@ -37,10 +39,11 @@ def sync_roles() -> None:
         wanted = set(_permissions(grants.everywhere))
         if set(group.permissions.all()) != wanted:
             group.permissions.set(wanted)
-        _sync_pages(group, _permissions(grants.pages))
-        _sync_collections(group, _permissions(grants.collections))
+        _sync_tree(GroupPagePermission, "page", group, _permissions(grants.pages))
+        _sync_tree(GroupCollectionPermission, "collection", group, _permissions(grants.collections))
+    _adopt_wagtail_workflow()
     if is_first_time:
-        _replace_wagtail_groups()
+        _drop_wagtail_groups()
 
 
 def _group_of(role: Role) -> Group:
@@ -62,39 +65,40 @@ def _permissions(names: Iterable[str]) -> list[Permission]:
     return list(Permission.objects.filter(wanted))
 
 
-def _sync_pages(group: Group, permissions: list[Permission]) -> None:
-    root = Page.objects.filter(depth=1).first()
+def _sync_tree(
+    permission_model: type[GroupPagePermission | GroupCollectionPermission],
+    field: str,
+    group: Group,
+    permissions: list[Permission],
+) -> None:
+    """Give exactly these permissions at the root of the pages or collections, which `field` names."""
+    tree: Any = permission_model._meta.get_field(field).related_model
+    root = tree.objects.filter(depth=1).first()
     if root is None:
         return
-    given = GroupPagePermission.objects.filter(group=group)
-    given.exclude(page=root, permission__in=permissions).delete()
+    given = permission_model._default_manager.filter(group=group)
+    given.exclude(**{field: root, "permission__in": permissions}).delete()
     known = set(given.values_list("permission_id", flat=True))
-    GroupPagePermission.objects.bulk_create(
-        GroupPagePermission(group=group, page=root, permission=permission)
+    permission_model._default_manager.bulk_create(
+        permission_model(**{"group": group, field: root, "permission": permission})
         for permission in permissions
         if permission.pk not in known
     )
 
 
-def _sync_collections(group: Group, permissions: list[Permission]) -> None:
-    root = Collection.objects.filter(depth=1).first()
-    if root is None:
-        return
-    given = GroupCollectionPermission.objects.filter(group=group)
-    given.exclude(collection=root, permission__in=permissions).delete()
-    known = set(given.values_list("permission_id", flat=True))
-    GroupCollectionPermission.objects.bulk_create(
-        GroupCollectionPermission(group=group, collection=root, permission=permission)
-        for permission in permissions
-        if permission.pk not in known
-    )
+def _adopt_wagtail_workflow() -> None:
+    """Give Wagtail's example of an approval our name and our approvers, while it is untouched."""
+    with override(settings.LANGUAGE_CODE):
+        name = gettext("Compliance review")
+    approvers = Group.objects.filter(role_profile__code__in=APPROVERS)
+    for task in GroupApprovalTask.objects.filter(name=WAGTAIL_WORKFLOW):
+        task.groups.add(*approvers)
+    GroupApprovalTask.objects.filter(name=WAGTAIL_WORKFLOW).update(name=name)
+    Workflow.objects.filter(name=WAGTAIL_WORKFLOW).update(name=name)
 
 
-def _replace_wagtail_groups() -> None:
-    """Hand Wagtail's own approval step to our publishers and drop its two example groups."""
-    publishers = Group.objects.filter(role_profile__code__in=[Role.HEAD_OFFICE, Role.ADMINISTRATOR])
-    for task in GroupApprovalTask.objects.filter(groups__name__in=WAGTAIL_GROUPS).distinct():
-        task.groups.add(*publishers)
+def _drop_wagtail_groups() -> None:
+    """Drop the two example groups; what they approve is ours by now."""
     Group.objects.filter(
         name__in=WAGTAIL_GROUPS, user__isnull=True, role_profile__isnull=True
     ).delete()
