@@ -1,8 +1,9 @@
 """The nginx example, in front of a stand-in for the site."""
 
 import gzip
-import os
+import shutil
 import subprocess
+import tempfile
 import threading
 import time
 import urllib.error
@@ -69,15 +70,14 @@ def example(folder: Path, port: int, site: int) -> str:
 
 
 @pytest.fixture(scope="module")
-def front(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def front() -> Iterator[str]:
     """The address of an nginx that follows the example."""
     program = find("nginx")
     if program is None:
         pytest.skip("needs nginx")
-    folder, port = tmp_path_factory.mktemp("nginx"), free_port()
-    # Run as root, nginx's worker belongs to another account, which must be able to write.
-    for each in (folder.parent.parent, folder.parent, folder):
-        os.chmod(each, 0o755)
+    # Run as root, nginx's worker belongs to another account, which may not look into pytest's folder.
+    folder, port = Path(tempfile.mkdtemp(prefix="mingbai-nginx-")), free_port()
+    folder.chmod(0o755)
     site = ThreadingHTTPServer(("127.0.0.1", 0), StandIn)
     threading.Thread(target=site.serve_forever, daemon=True).start()
     (folder / "site.conf").write_text(example(folder, port, site.server_port), encoding="utf-8")
@@ -96,6 +96,7 @@ def front(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         process.wait(10)
         site.shutdown()
         site.server_close()
+        shutil.rmtree(folder)
 
 
 def get(front: str, path: str, encoding: str = "", cookie: str = "") -> bytes:

@@ -64,7 +64,7 @@ def test_it_starts_serves_refuses_a_second_and_stops(tmp_path: Path) -> None:
         ({"PORT": "abc"}, "PORT='abc'"),
         ({"DATABASE_URL": "mysql://a@b/c"}, "DATABASE_URL"),
         ({"DATABASE_URL": "postgres://nobody:geheim@127.0.0.1:1/none"}, "DATABASE_URL"),
-        ({"CACHE_URL": "nonsense://"}, "nonsense"),
+        ({"CACHE_URL": "nonsense://"}, "CACHE_URL"),
         ({"PAGE_CACHE_SECONDS": "soon"}, "soon"),
     ],
 )
