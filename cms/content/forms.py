@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.utils.text import slugify
-from pypinyin import lazy_pinyin
 from wagtail.admin.forms import WagtailAdminPageForm
 
 LONGEST_SLUG = 60
@@ -11,6 +10,8 @@ LONGEST_SLUG = 60
 
 def pinyin_slug(title: str) -> str:
     """Spell a Chinese title for an address: 刷单返利 becomes `shua-dan-fan-li`, cut at a syllable."""
+    from pypinyin import lazy_pinyin  # noqa: PLC0415  (40 MB of dictionaries that readers never need)
+
     words = slugify(" ".join(lazy_pinyin(title))).split("-")
     slug = ""
     for word in words:
