@@ -14,11 +14,11 @@ PRODUCTION = DJANGO_SETTINGS_MODULE=cms.settings.production
 # What pytest is given, e.g. `make test ARGS="tests/guides -x"`.
 ARGS ?=
 
-.PHONY: help run dev test check bench backup restore messages format lock python packages \
-	style types layers templates migrations architecture deployment
+.PHONY: help run dev test check bench bench-count bench-feedback bench-quiz bench-quiz-report bench-report bench-search audit backup restore \
+	messages format lock python packages style types layers templates migrations architecture deployment
 
 help:  ## list the commands
-	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' Makefile
 	@echo "  PORT, HOST, VAR, STARTER, ADMIN_PASSWORD, WORKERS, DATABASE_URL: see README.md"
 
 python:
@@ -34,7 +34,7 @@ dev: python  ## the same with reloading and debug pages
 test: python  ## everything the tests need, a browser included, then the whole suite
 	@$(BOOT) --dev
 	@CHROMIUM="$$($(BOOT) --dev python -m cms.deploy.tools chromium)" && export CHROMIUM && \
-	$(TEST) $(BOOT) --dev python -m pytest -n auto --dist loadgroup $(ARGS)
+	$(TEST) $(BOOT) --dev python -m pytest -n auto --dist worksteal $(ARGS)
 
 packages: python
 	@$(BOOT) --dev
@@ -66,8 +66,29 @@ deployment: packages
 	@var=$$(mktemp -d) && trap 'rm -r "$$var"' EXIT && set -x && $(PRODUCTION) VAR="$$var" HTTPS=1 \
 	$(BOOT) --dev python manage.py check --deploy --fail-level WARNING
 
-bench: python  ## requests per second, memory and page weight on one core
+bench: python  ## requests per second, memory, page weight and marking on one core
 	@$(PRODUCTION) exec $(BOOT) --dev python -m tests.bench
+
+bench-count: python  ## reads counted a second beside page traffic, and what a stop and a kill -9 lose
+	@$(PRODUCTION) exec $(BOOT) --dev python -m tests.bench.metrics.collecting $(ARGS)
+
+bench-feedback: python  ## messages of readers per second on PostgreSQL, none lost by kill -9: make bench-feedback [ARGS="--seconds 30"]
+	@exec $(BOOT) --dev python -m tests.bench.feedback $(ARGS)
+
+bench-quiz: python  ## quiz attempts begun and answered a second on both databases, none lost or twice
+	@$(PRODUCTION) exec $(BOOT) --dev python -m tests.bench.quiz $(ARGS)
+
+bench-report: python  ## the report on reach over a dense year on both databases: make bench-report [ARGS="--only sqlite"]
+	@exec $(BOOT) --dev python -m tests.bench.metrics.report $(ARGS)
+
+bench-quiz-report: python  ## a million answers counted and reported on both databases: make bench-quiz-report [ARGS="--only sqlite"]
+	@exec $(BOOT) --dev python -m tests.bench.quiz_figures $(ARGS)
+
+bench-search: python  ## search at 30,000 pages on both databases: make bench-search [ARGS="--pages 3000"]
+	@exec $(BOOT) --dev python -m tests.bench.search $(ARGS)
+
+audit: python  ## Lighthouse, HTML checkers, first-visit weight, zoom and a slow network on every page type
+	@$(PRODUCTION) exec $(BOOT) --dev python -m tests.audit $(ARGS)
 
 backup: python  ## one archive of database, media and secret key: make backup [TO=file]
 	@$(PRODUCTION) exec $(BOOT) python manage.py backup $(TO)

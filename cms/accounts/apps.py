@@ -17,17 +17,19 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         """Keep the roles right after every migration, and branches for ever."""
         from allauth.mfa.signals import authenticator_added  # noqa: PLC0415
+        from wagtail.models.audit_log import ModelLogEntryManager  # noqa: PLC0415
         from wagtail.permissions import register_permission_policy  # noqa: PLC0415
 
         from . import checks  # noqa: F401, PLC0415
         from .models import Branch  # noqa: PLC0415
-        from .permissions import KeptForeverPolicy  # noqa: PLC0415
+        from .permissions import KeptForeverPolicy, scope_log  # noqa: PLC0415
         from .signal_handlers import (  # noqa: PLC0415
             remember_second_factor,
             sync_roles_after_migrate,
         )
 
         register_permission_policy(Branch, KeptForeverPolicy(Branch))
+        ModelLogEntryManager.viewable_by_user = scope_log(ModelLogEntryManager.viewable_by_user)
         authenticator_added.connect(
             remember_second_factor, dispatch_uid="accounts.remember_second_factor"
         )

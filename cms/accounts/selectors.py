@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils import timezone
 
-from cms.accounts.enums import Role
+from cms.accounts.enums import Level, Role
 from cms.accounts.models import Branch, BranchPlacement, RoleProfile, User
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from django.contrib.auth.models import AnonymousUser
+    from django.db.models import QuerySet
 
     from cms.accounts.models.branches import BranchQuerySet
 
@@ -58,6 +60,16 @@ def descendants(parents: Mapping[int, int], root: int) -> frozenset[int]:
                 found.add(branch)
                 queue.append(branch)
     return frozenset(found)
+
+
+def ancestors(parents: Mapping[int, int], branch: int) -> list[int]:
+    """List the units above a branch, the nearest first; ends even if the tree had a loop."""
+    found: list[int] = []
+    above = parents.get(branch)
+    while above is not None and above not in found and above != branch:
+        found.append(above)
+        above = parents.get(above)
+    return found
 
 
 def placement_edges() -> list[Edge]:
@@ -106,6 +118,22 @@ def branch_scope(user: User | AnonymousUser, day: datetime.date | None = None) -
         return Branch.objects.none()
     parents = parents_on(placement_edges(), day or timezone.localdate())
     return Branch.objects.filter(pk__in={user.branch_id} | descendants(parents, user.branch_id))
+
+
+def staff_over(branch_id: int | None, day: datetime.date | None = None) -> QuerySet[User]:
+    """Select the active people who see the records of a branch on a day (today unless told).
+
+    They are those of `branch_scope`, asked from the other end: the branch's own people, those of the
+    units above it, the head office's managers and superusers. Without a branch only the latter two,
+    and the people of the head office.
+    """
+    everywhere = Q(is_superuser=True) | Q(groups__role_profile__code=Role.HEAD_OFFICE)
+    if branch_id is None:
+        near = Q(branch__level=Level.HEAD_OFFICE)
+    else:
+        parents = parents_on(placement_edges(), day or timezone.localdate())
+        near = Q(branch__in=[branch_id, *ancestors(parents, branch_id)])
+    return User.objects.filter(everywhere | near, is_active=True).distinct()
 
 
 def requires_totp(user: User | AnonymousUser) -> bool:

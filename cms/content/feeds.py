@@ -46,11 +46,12 @@ class ContentFeed(Feed):
 
     def items(self, brand: BrandSettings) -> list[ContentPage]:
         """Live pages anyone may read, the newest first."""
-        return list(ContentPage.objects.readable().newest_first()[:ENTRIES])
+        newest = ContentPage.objects.readable().newest_first()[:ENTRIES]
+        return list(newest.specific().defer_streamfields())
 
     def item_title(self, item: ContentPage) -> str:
-        """The page's title."""
-        return item.title
+        """The page's title, with the severity of an alert."""
+        return item.listed_title
 
     def item_description(self, item: ContentPage) -> str:
         """The page's summary."""

@@ -1,25 +1,23 @@
 """The form in which pages are edited."""
 
-from typing import Any
+from __future__ import annotations
 
-from django.utils.text import slugify
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
 
-LONGEST_SLUG = 60
+from .services.slugs import free_slug, is_claimed, pinyin_slug
 
+if TYPE_CHECKING:
+    import datetime
 
-def pinyin_slug(title: str) -> str:
-    """Spell a Chinese title for an address: 刷单返利 becomes `shua-dan-fan-li`, cut at a syllable."""
-    from pypinyin import lazy_pinyin  # noqa: PLC0415  (40 MB of dictionaries that readers never need)
-
-    words = slugify(" ".join(lazy_pinyin(title))).split("-")
-    slug = ""
-    for word in words:
-        longer = f"{slug}-{word}" if slug else word
-        if len(longer) > LONGEST_SLUG:
-            break
-        slug = longer
-    return slug
+ADDRESS_CLAIMED = gettext_lazy(
+    "The site itself answers at this address, and the page would not be seen. Choose another."
+)
 
 
 class SitePageForm(WagtailAdminPageForm):
@@ -30,15 +28,19 @@ class SitePageForm(WagtailAdminPageForm):
         if "slug" in self.fields:
             self.fields["slug"].required = False
 
+    def clean_go_live_at(self) -> datetime.datetime | None:
+        """Refuse a time that has passed already; one that was set before may pass meanwhile."""
+        chosen: datetime.datetime | None = self.cleaned_data.get("go_live_at")
+        if chosen and "go_live_at" in self.changed_data and chosen < timezone.now():
+            raise ValidationError(_("This time has passed. Leave it empty to publish at once."))
+        return chosen
+
     def clean_slug(self) -> str:
         """Return the given slug, or a free one spelled from the title."""
         given: str = self.cleaned_data.get("slug", "")
-        base = given or pinyin_slug(self.cleaned_data.get("title", "")) or "page"
-        if given:
+        if given and self.parent_page is not None and is_claimed(given, self.parent_page):
+            raise ValidationError(ADDRESS_CLAIMED)
+        if given or self.parent_page is None:
             return given
-        free = base
-        number = 1
-        while not self.instance._slug_is_available(free, self.parent_page, self.instance):
-            number += 1
-            free = f"{base}-{number}"
-        return free
+        base = pinyin_slug(self.cleaned_data.get("title", "")) or "page"
+        return free_slug(base, self.parent_page, self.instance)

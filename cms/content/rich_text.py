@@ -38,10 +38,21 @@ class BodyRichTextBlock(blocks.RichTextBlock):
         icon = "pilcrow"
 
 
+class CarriesRichText:
+    """What is no block itself but brings rich text into a body, such as approved wording."""
+
+    @property
+    def rich_text(self) -> BodyRichText:
+        """The text, the same object each time."""
+        raise NotImplementedError
+
+
 def rich_texts(value: Any) -> Iterator[BodyRichText]:
     """Find all rich text in a block's value, however deep."""
     if isinstance(value, BodyRichText):
         yield value
+    elif isinstance(value, CarriesRichText):
+        yield value.rich_text
     elif isinstance(value, blocks.StructValue):
         for child in value.values():
             yield from rich_texts(child)

@@ -47,6 +47,12 @@ def comes_from_this_site(request: HttpRequest) -> bool:
     return urlsplit(sender).netloc == request.get_host()
 
 
+def _refusal(request: HttpRequest, status: int, template: str) -> HttpResponse:
+    """A page for people, nothing for scripts."""
+    page = render_to_string(template) if "text/html" in request.headers.get("Accept", "") else ""
+    return HttpResponse(page, status=status, headers={"Cache-Control": "no-store"})
+
+
 def anonymous_post(max_bytes: int = 16_384) -> Callable[[View], View]:
     """Take a POST from this site's own pages, without cookie and without session.
 
@@ -59,13 +65,15 @@ def anonymous_post(max_bytes: int = 16_384) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
             if not comes_from_this_site(request):
-                return HttpResponse(status=403)
+                return _refusal(request, 403, "sent_from_elsewhere.html")
             length = request.headers.get("Content-Length", "0")
             if not length.isdecimal() or int(length) > max_bytes:
-                return HttpResponse(status=413)
+                return _refusal(request, 413, "sent_too_much.html")
             request.session = None  # type: ignore[assignment]
             request.user = AnonymousUser()
             request.COOKIES = {}
+            # As our pages send it; other encodings bring halves of characters, which nobody can answer.
+            request.encoding = "utf-8"
             response = view(request, *args, **kwargs)
             response.cookies.clear()
             return response

@@ -2,97 +2,37 @@
 
 from __future__ import annotations
 
-import asyncio
-import dataclasses
-from abc import abstractmethod
-from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime, timedelta
+import logging
+from typing import TYPE_CHECKING
 
-from asgiref.sync import async_to_sync
-from django.db import connection
-from django.db.models import Max
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django_tasks_db.models import DBTaskResult
-from health_check.base import HealthCheck, HealthCheckResult
-from health_check.checks import Cache, Database, Storage
-from health_check.exceptions import ServiceUnavailable
 
 from .decorators import reading_only
-from .tasks import heartbeat
 
-# The tick beats once a minute: two missed beats are silence.
-SILENCE = timedelta(minutes=3)
-# A worker that is busy with one long task cannot beat meanwhile.
-LONGEST_TASK = timedelta(minutes=15)
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
+logger = logging.getLogger(__name__)
 
-class DatabaseCheck(HealthCheck):
-    """Asks the database in a throw-away thread, whose connection nobody else would give back."""
-
-    def run(self) -> None:
-        """Look, then return the connection to the pool."""
-        try:
-            self.look()
-        finally:
-            connection.close()
-
-    @abstractmethod
-    def look(self) -> None:
-        """Raise ServiceUnavailable when there is no sign of life."""
+# What does not stop the site, but is to be put right: each tells it in one line, or nothing. Apps add
+# theirs when they are ready.
+NOTICES: list[Callable[[], str]] = []
 
 
-@dataclasses.dataclass
-class Tick(DatabaseCheck):
-    """The one-minute tick has asked for a sign of life of late."""
-
-    def look(self) -> None:
-        """Look when the last heartbeat was asked for."""
-        beats = DBTaskResult.objects.filter(task_path=heartbeat.module_path)
-        last: datetime | None = beats.aggregate(last=Max("enqueued_at"))["last"]
-        if last is None or timezone.now() - last > SILENCE:
-            raise ServiceUnavailable("no sign of life")
+def notices() -> list[str]:
+    """What an operator should put right, though the site works."""
+    return [line for notice in NOTICES if (line := _told(notice))]
 
 
-@dataclasses.dataclass
-class Worker(DatabaseCheck):
-    """The task worker has finished something of late, or is busy."""
-
-    def look(self) -> None:
-        """Look when the last task was finished or begun."""
-        now = timezone.now()
-        tasks = DBTaskResult.objects.filter(backend_name="worker")
-        if tasks.filter(finished_at__gt=now - SILENCE).exists():
-            return
-        if not tasks.running().filter(started_at__gt=now - LONGEST_TASK).exists():
-            raise ServiceUnavailable("no sign of life")
-
-
-CHECKS: dict[str, HealthCheck] = {
-    "database": Database(),
-    "cache": Cache(),
-    "media": Storage(),
-    "worker": Worker(),
-    "tick": Tick(),
-}
-
-
-async def _results(executor: ThreadPoolExecutor) -> list[HealthCheckResult]:
-    return await asyncio.gather(*(check.get_result(executor) for check in CHECKS.values()))
-
-
-def failing() -> list[str]:
-    """The parts that do not work; each check is given a few seconds.
-
-    The checks' own words stay in the log: they may name hosts and folders.
-    """
-    executor = ThreadPoolExecutor(max_workers=len(CHECKS))
+def _told(notice: Callable[[], str]) -> str:
+    """What a notice says; one that fails is itself to be put right, and stops nothing."""
     try:
-        results = async_to_sync(_results)(executor)
-    finally:
-        executor.shutdown(wait=False)
-    return [name for name, result in zip(CHECKS, results, strict=True) if result.error]
+        return notice()
+    except Exception as error:
+        name = getattr(notice, "__name__", type(notice).__name__)
+        logger.exception("notice failed: %s", name)
+        return f"{name}: {type(error).__name__}"
 
 
 @never_cache
@@ -105,8 +45,16 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @never_cache
 @reading_only
 def readyz(request: HttpRequest) -> HttpResponse:
-    """200 when every part works, else 503 and the parts that do not."""
+    """200 when every part works, else 503 and the parts that do not.
+
+    What should be put right all the same is told only where the database can be asked.
+    """
+    from .parts import failing  # noqa: PLC0415
+
     wrong = failing()
-    return JsonResponse(
-        {"status": "failing" if wrong else "ok", "failing": wrong}, status=503 if wrong else 200
-    )
+    told = {
+        "status": "failing" if wrong else "ok",
+        "failing": wrong,
+        "notices": [] if "database" in wrong else notices(),
+    }
+    return JsonResponse(told, status=503 if wrong else 200)

@@ -26,6 +26,8 @@ PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, replacement in (
         # Query strings: searches and codes are typed by people.
         (r"(?<=[\w/.\-])\?[^\s\"'<>]+", "?[query]"),
+        # Who has the number of a message, or the address after a rating, reads or changes it.
+        (r"(?<=/feedback/)(?:thanks/)?[0-9a-z][0-9a-z:_ %+-]{11,}", "[receipt]"),
         # "username: …", 'ip_address': '…', user=…, as axes and others write them.
         (
             r"\b(user(?:_?name)?|e-?mail|phone|ip(?:_address)?|user_agent|password|token)"

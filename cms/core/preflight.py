@@ -63,9 +63,11 @@ def check_values(environ: Mapping[str, str]) -> None:
     number(environ, "PORT", default=8000, lowest=1, highest=65535)
     page_cache_seconds(environ)
     trusted_proxy_count(environ)
+    counts_a_minute(environ)
     hsts_seconds(environ)
     log_level(environ)
-    for name in ("HTTPS", "HSTS_INCLUDE_SUBDOMAINS", "HSTS_PRELOAD", "STARTER"):
+    switches = ("HTTPS", "HSTS_INCLUDE_SUBDOMAINS", "HSTS_PRELOAD", "STARTER")
+    for name in (*switches, "TRADITIONAL_CHINESE"):
         switch(environ, name, default=False)
     check_database_url(environ.get("DATABASE_URL", ""))
     check_site_url(environ.get("SITE_URL", ""))
@@ -82,6 +84,11 @@ def page_cache_seconds(environ: Mapping[str, str]) -> int:
 def trusted_proxy_count(environ: Mapping[str, str]) -> int:
     """TRUSTED_PROXY_COUNT: how many proxies in front of the site add to X-Forwarded-For."""
     return number(environ, "TRUSTED_PROXY_COUNT", default=0, lowest=0, highest=9)
+
+
+def counts_a_minute(environ: Mapping[str, str]) -> int:
+    """COUNTS_A_MINUTE: what one address may have counted, in each web process."""
+    return number(environ, "COUNTS_A_MINUTE", default=300, lowest=1, highest=10_000_000)
 
 
 def hsts_seconds(environ: Mapping[str, str]) -> int:

@@ -19,6 +19,9 @@ PACKAGES = {
     "taskset": ("taskset", ["util-linux"]),
     "pg_dump": ("pg_dump", ["postgresql-client"]),
     "chromium": ("chromium", ["chromium", "fonts-noto-cjk"]),
+    "node": ("node", ["nodejs"]),
+    "npm": ("npm", ["npm"]),
+    "java": ("java", ["default-jre-headless"]),
 }
 BROWSERS = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser", "chrome")
 APT = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=120"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from django.db.models import FileField
 from django.db.models.fields.files import FieldFile
@@ -11,13 +11,17 @@ from wagtail.documents.fields import WagtailDocumentField
 from wagtail.images.fields import WagtailImageField as WagtailImageFormField
 from wagtail.images.models import WagtailImageField, WagtailImageFieldFile
 
+from cms.media.services.captions import check_captions
 from cms.media.services.cleaning import CleanImageFile, clean_image
 from cms.media.services.documents import check_document
-from cms.media.storage import remove_unless_committed
+from cms.media.services.recordings import check_recording
+from cms.media.storage import named_by_content, remove_unless_committed
 
 if TYPE_CHECKING:
     from django.core.files import File
     from django.core.files.uploadedfile import UploadedFile
+
+    from cms.media.models import CustomMedia
 
 
 class TransactionalImageFieldFile(WagtailImageFieldFile):
@@ -71,22 +75,65 @@ class CleanImageFormField(WagtailImageFormField):
         return clean_image(data) if data else None
 
 
-class CheckedDocumentFieldFile(FieldFile):
-    """A document that is checked before it is written, and goes away again without its row."""
+class CheckedFieldFile(FieldFile):
+    """A file that is checked before it is written, and goes away again without its row."""
+
+    def check(self, content: File, name: str) -> str:
+        """Raise a ValidationError, or return the name to store the file under."""
+        raise NotImplementedError
 
     def save(self, name: str, content: File, save: bool = True) -> None:
         """Check, then write on probation until the transaction commits."""
-        check_document(content, name)
-        super().save(name, content, save=False)
+        super().save(self.check(content, name), content, save=False)
         remove_unless_committed(self.storage, self.name or "", using=self.instance._state.db)
         if save:
             self.instance.save()
+
+
+class CheckedDocumentFieldFile(CheckedFieldFile):
+    """A document."""
+
+    def check(self, content: File, name: str) -> str:
+        """Look into it."""
+        check_document(content, name)
+        return name
 
 
 class CheckedDocumentField(FileField):
     """For documents that came from outside."""
 
     attr_class = CheckedDocumentFieldFile
+
+
+class RecordingFieldFile(CheckedFieldFile):
+    """A video or sound file."""
+
+    def check(self, content: File, name: str) -> str:
+        """Look into it; the row learns length and size of what was written."""
+        media = cast("CustomMedia", self.instance)
+        media.describe(self.field.name, check_recording(content, media.type, name), content.size)
+        return named_by_content(content, name)
+
+
+class RecordingField(FileField):
+    """For videos and sound files that came from outside."""
+
+    attr_class = RecordingFieldFile
+
+
+class CaptionsFieldFile(CheckedFieldFile):
+    """Captions."""
+
+    def check(self, content: File, name: str) -> str:
+        """Look into them."""
+        check_captions(content, name)
+        return named_by_content(content, name)
+
+
+class CaptionsField(FileField):
+    """For captions that came from outside."""
+
+    attr_class = CaptionsFieldFile
 
 
 class CheckedDocumentFormField(WagtailDocumentField):
@@ -97,4 +144,33 @@ class CheckedDocumentFormField(WagtailDocumentField):
         file: File | None = FileFormField.to_python(self, data)
         if file:
             check_document(file)
+        return file
+
+
+class RecordingFormField(FileFormField):
+    """Checks a video or sound file (`kind`) while the form can still say what is wrong."""
+
+    def __init__(self, *, kind: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.kind = kind
+
+    def to_python(self, data: File | None) -> File | None:
+        """Return the upload, which now knows what it holds."""
+        file = super().to_python(data)
+        if file:
+            file.found = check_recording(file, self.kind)  # type: ignore[attr-defined]
+        return file
+
+
+class CaptionsFormField(FileFormField):
+    """Checks captions while the form can still say what is wrong."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(allow_empty_file=True, **kwargs)  # our refusal names the file
+
+    def to_python(self, data: File | None) -> File | None:
+        """Refuse with our words."""
+        file = super().to_python(data)
+        if file is not None:
+            check_captions(file)
         return file

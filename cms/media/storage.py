@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import posixpath
 import uuid
 import weakref
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from django.core.files.storage import FileSystemStorage
 from django.db import transaction
+from django.utils.text import slugify
+from wagtail.coreutils import string_to_ascii
 
 if TYPE_CHECKING:
     from django.core.files import File
     from django.core.files.storage import Storage
+
+LONGEST_STEM = 40
 
 
 class DurableFileSystemStorage(FileSystemStorage):
@@ -61,6 +67,17 @@ def _flush(path: str) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def named_by_content(content: File, name: str) -> str:
+    """Name a file by its content, so that an address never shows another one; ASCII and short."""
+    content.seek(0)
+    # It tells contents apart; it protects nothing.
+    digest = hashlib.file_digest(content.file, "sha1").hexdigest()  # type: ignore[arg-type]
+    content.seek(0)
+    path = PurePath(name)
+    stem = slugify(string_to_ascii(path.stem))[:LONGEST_STEM] or "file"
+    return f"{digest[:10]}-{stem}{path.suffix.lower()}"
 
 
 class _Kept:

@@ -1,6 +1,9 @@
-"""Registers how images and documents are deleted."""
+"""Registers how files are deleted, and that browsers refuse what is too large to be sent."""
 
+from django.templatetags.static import static
 from django.urls import URLPattern, path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 
 from cms.media.views import deletion
@@ -22,4 +25,12 @@ def register_deletion() -> list[URLPattern]:
         path(
             "documents/multiple/<int:doc_id>/delete/", deletion.DocumentUploadDeleteView.as_view()
         ),
+        path("media/delete/<int:media_id>/", deletion.delete_media),
+        path("media/usage/<int:media_id>/", deletion.MediaUsageView.as_view()),
     ]
+
+
+@hooks.register("insert_global_admin_js")
+def refuse_large_files_in_browser() -> SafeString:
+    """Tell at once that a file is too large, wherever one is chosen."""
+    return format_html('<script src="{}" defer></script>', static("js/admin/upload-limit.js"))

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import environ
 from django.utils.translation import gettext_lazy as _
 
-from cms.core.preflight import check_values, page_cache_seconds
+from cms.core.preflight import check_values, counts_a_minute, page_cache_seconds, switch
 from cms.core.state import secret_key
 
 from .people import *
@@ -41,16 +41,25 @@ INSTALLED_APPS = [
     "cms.taxonomy",
     "cms.media",
     "cms.content",
+    "cms.metrics",
+    "cms.review",
+    "cms.prints",
     "cms.guides",
+    "cms.videos",
+    "quizzes",
     "cms.home",
+    "cms.search",
+    "cms.feedback",
     "cms.starter",
-    "wagtail.contrib.redirects",
+    "cms.content.apps.RedirectsConfig",
+    "cms.search.apps.SearchPromotionsConfig",
     "wagtail.contrib.settings",
     "wagtail.sites",
     "cms.accounts.apps.UsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
+    "wagtailmedia",
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
@@ -80,10 +89,12 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.core.middleware.CanonicalRequestMiddleware",
+    "cms.media.middleware.RequestSizeMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "cms.core.middleware.PageCacheMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "cms.core.middleware.TraditionalChineseMiddleware",
     "cms.core.middleware.ContentSecurityPolicyMiddleware",
     "cms.core.middleware.PrivacyHeadersMiddleware",
     "cms.core.middleware.QuietSessionMiddleware",
@@ -95,6 +106,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "cms.accounts.middleware.SecondFactorMiddleware",
     "axes.middleware.AxesMiddleware",
+    "cms.review.middleware.RefusalMiddleware",
+    "cms.core.middleware.StaffArgumentsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -165,7 +178,12 @@ CACHE_MIDDLEWARE_ALIAS = "pages"
 # How long an anonymous page may be served again without being made anew, in seconds.
 CACHE_MIDDLEWARE_SECONDS = page_cache_seconds(os.environ)
 # The arguments that may make another page; all others are dropped before routing.
-PAGE_CACHE_ARGUMENTS = frozenset({"audience", "topic", "scam", "page"})
+PAGE_CACHE_ARGUMENTS = frozenset({"audience", "topic", "scam", "page", "a", "card"})
+# Paths with arguments of their own, whatever their values: the answer to them is never kept.
+OWN_ARGUMENTS = {
+    "/search/": frozenset({"q", "kind", "audience", "scam", "page"}),
+    "/search/suggest/": frozenset({"q"}),
+}
 # Paths on which nothing is dropped, cached or served without a session.
 PRIVATE_PATHS = ("/admin/", "/accounts/", "/_util/", "/documents/")
 
@@ -178,6 +196,8 @@ LOCALE_PATHS = [BASE_DIR / "cms" / "locale", BASE_DIR / "cms" / "locale_wagtail"
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 USE_I18N = True
+# Whether each public page can be read in traditional characters too, below /zh-hant/.
+TRADITIONAL_CHINESE = switch(os.environ, "TRADITIONAL_CHINESE", default=True)
 
 # --- Files -----------------------------------------------------------------------------------------
 
@@ -193,6 +213,12 @@ STORAGES = {
 FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
+# --- Counting --------------------------------------------------------------------------------------
+
+# How many reads, plays and the like one address may have counted in a minute, by each web process. A
+# school or a mobile network may be one address: a hall full of people who scan one poster all count.
+COUNTS_A_MINUTE = counts_a_minute(os.environ)
+
 # --- Background work -------------------------------------------------------------------------------
 
 # Wagtail's own tasks (reference index, search index) run at once; ours wait in the database for the
@@ -206,6 +232,12 @@ TASKS = {
 DAY = 86_400
 TICK_JOBS: list[tuple[int, list[str]]] = [
     (60, ["publish_scheduled"]),
+    (60, ["mark_pages"]),
+    (60, ["open_page_tasks"]),
+    (60, ["count_attempts"]),
+    (600, ["escalate_messages"]),
+    (DAY, ["forget_contacts"]),
+    (DAY, ["forget_searches"]),
     (DAY, ["clearsessions"]),
     (DAY, ["prune_db_task_results", "--backend", "worker", "--queue-name", "*"]),
     (DAY, ["axes_reset_logs", "--age", "30"]),

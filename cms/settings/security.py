@@ -1,14 +1,27 @@
 """Headers, cookies and what a page may load."""
 
-from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
+import base64
+import hashlib
+from pathlib import Path
 
-# No third party is ever asked for anything, and no page needs an inline script or style.
+from csp.constants import NONE, SELF, UNSAFE_INLINE
+
+from cms.media.players import PLAYER_ORIGINS
+
+# The one inline script (cms/core/templatetags/head_tags.py): it must run before the first paint, and a
+# nonce would make every page another one.
+HEAD_SCRIPT = (Path(__file__).parents[2] / "static/js/reading/head.js").read_text(encoding="utf-8")
+HEAD_SCRIPT_HASH = base64.b64encode(hashlib.sha256(HEAD_SCRIPT.encode()).digest()).decode()
+
+# No third party is ever asked for anything, and no page needs an inline style.
 PUBLIC_CSP = {
     "default-src": [NONE],
-    "script-src": [SELF],
+    "script-src": [SELF, f"'sha256-{HEAD_SCRIPT_HASH}'"],
     "style-src": [SELF],
     "img-src": [SELF, "data:"],
     "media-src": [SELF],
+    # A frame is made by the reader's tap only (static/js/outside-video.js).
+    "frame-src": PLAYER_ORIGINS,
     "font-src": [SELF],
     "connect-src": [SELF],
     "manifest-src": [SELF],
@@ -17,12 +30,15 @@ PUBLIC_CSP = {
     "base-uri": [NONE],
     "frame-ancestors": [SELF],
 }
-# Wagtail's admin still needs inline scripts and styles.
+# Wagtail's admin runs no inline script either (cms/core/wagtail_scripts.py). Its rich text editor
+# writes <style> elements that differ with the text; style attributes nothing needs. Frames are the
+# previews and what a previewed page may frame.
 ADMIN_CSP = PUBLIC_CSP | {
-    "script-src": [SELF, UNSAFE_INLINE, UNSAFE_EVAL],
+    "script-src": [SELF],
     "style-src": [SELF, UNSAFE_INLINE],
+    "style-src-attr": [NONE],
     "img-src": [SELF, "data:", "blob:"],
-    "frame-src": [SELF],
+    "frame-src": [SELF, *PLAYER_ORIGINS],
 }
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": PUBLIC_CSP}
 SECURE_CONTENT_TYPE_NOSNIFF = True

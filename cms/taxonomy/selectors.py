@@ -126,12 +126,12 @@ def _related(model: ModelType, keys: list[Any]) -> Iterator[Reference]:
         relation.through for relation in relations if isinstance(relation, models.ManyToManyRel)
     }
     for relation in relations:
+        if getattr(relation.related_model, "wagtail_reference_index_ignore", False):
+            continue  # made from the object, as the sizes of an image are: no content
         if isinstance(relation, models.ManyToManyRel):
             yield from _many_to_many(relation, keys)
         elif not (
             relation.parent_link
-            # Made from the object, as the sizes of an image are: no content.
-            or getattr(relation.related_model, "wagtail_reference_index_ignore", False)
             or isinstance(relation.field, ParentalKey)
             or relation.related_model in through
         ):

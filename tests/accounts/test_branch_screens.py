@@ -22,7 +22,7 @@ INDEX = "branch:index"
 
 def rows(response: Any) -> list[str]:
     """Read the lines of a listing."""
-    soup = BeautifulSoup(response.content, "html.parser")
+    soup = BeautifulSoup(response.content, "lxml")
     return [row.get_text(" ", strip=True) for row in soup.select("main table tbody tr")]
 
 
@@ -85,7 +85,7 @@ def test_the_move_has_a_date_and_a_history(
     assert "北区" in admin_site.get(url).content.decode()
     response = admin_site.post(url, {"parent": south.pk, "starts_on": "2024-05-01"})
     assert response.url == edit
-    page = BeautifulSoup(admin_site.get(edit).content, "html.parser")
+    page = BeautifulSoup(admin_site.get(edit).content, "lxml")
     history = page.select_one("#placements-heading").parent.get_text(" ")
     assert history.index("南区") < history.index("北区")
     assert url in str(page)

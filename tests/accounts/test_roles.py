@@ -3,20 +3,15 @@
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
-from django.utils.translation import gettext, override
 from wagtail.models import (
     Collection,
-    GroupApprovalTask,
     GroupCollectionPermission,
     GroupPagePermission,
     Page,
-    Task,
-    Workflow,
 )
 
 from cms.accounts.checks import known_permissions, roles_grant_known_permissions
@@ -51,24 +46,6 @@ def snapshot() -> dict[str, Any]:
 def test_a_migrated_database_has_all_roles_and_none_of_wagtails_groups() -> None:
     assert set(RoleProfile.objects.values_list("code", flat=True)) == set(Role.values)
     assert not Group.objects.filter(name__in=["Editors", "Moderators"]).exists()
-    approvers = set(GroupApprovalTask.objects.values_list("groups__role_profile__code", flat=True))
-    assert approvers == {Role.REVIEWER, Role.HEAD_OFFICE, Role.ADMINISTRATOR}
-
-
-def review() -> str:
-    """What the approval is called in the site's language."""
-    with override(settings.LANGUAGE_CODE):
-        return gettext("Compliance review")
-
-
-def test_the_approval_has_a_name_of_ours_until_somebody_gives_it_another() -> None:
-    assert [workflow.name for workflow in Workflow.objects.all()] == [review()]
-    assert [task.name for task in Task.objects.all()] == [review()]
-    Workflow.objects.update(name="自定义")
-    GroupApprovalTask.objects.get().groups.clear()
-    sync_roles()
-    assert Workflow.objects.get().name == "自定义"
-    assert not GroupApprovalTask.objects.get().groups.exists()
 
 
 def sign_in(role: Role) -> Client:
@@ -95,42 +72,6 @@ def test_a_reviewer_reads_the_tree_without_changing_anything(guide_index: GuideI
     assert not guide_index.permissions_for_user(may.user).can_add_subpage()
     guide.refresh_from_db()
     assert guide.live
-
-
-@pytest.mark.parametrize(("action", "live"), [("approve", True), ("reject", False)])
-def test_a_reviewer_judges_what_was_submitted(
-    guide_index: GuideIndexPage, action: str, live: bool
-) -> None:
-    draft = GuidePageFactory(parent=guide_index, title="待审的", live=False)
-    draft.save_revision()
-    author, reviewer = UserFactory(roles=[Role.EDITOR]), sign_in(Role.REVIEWER)
-    preview = reverse("wagtailadmin_pages:view_draft", args=[draft.pk])
-    assert reviewer.get(preview).status_code == 302
-    state = draft.get_workflow().start(draft, author)
-    assert "待审的" in reviewer.get(reverse("wagtailadmin_home")).content.decode()
-    assert reviewer.get(preview).status_code == 200
-    edit = reviewer.get(reverse("wagtailadmin_pages:edit", args=[draft.pk]))
-    assert edit.status_code == 200
-    assert review() in edit.content.decode()
-    url = reverse(
-        "wagtailadmin_pages:workflow_action",
-        args=[draft.pk, action, state.current_task_state.pk],
-    )
-    reviewer.post(url, {"comment": "看过了"})
-    draft.refresh_from_db()
-    assert draft.live is live
-    state.refresh_from_db()
-    assert state.status == (state.STATUS_APPROVED if live else state.STATUS_NEEDS_CHANGES)
-
-
-def test_an_editor_submits_to_a_review_that_is_not_half_english(
-    guide_index: GuideIndexPage,
-) -> None:
-    guide = GuidePageFactory(parent=guide_index)
-    url = reverse("wagtailadmin_pages:edit", args=[guide.pk])
-    page = sign_in(Role.EDITOR).get(url).content.decode()
-    assert review() in page
-    assert "Moderators" not in page
 
 
 def test_every_grant_exists() -> None:
@@ -174,13 +115,19 @@ def test_a_renamed_group_keeps_its_name_and_role() -> None:
     assert Group.objects.count() == len(Role)
 
 
-def test_editors_write_and_publishers_publish(guide_index: GuideIndexPage) -> None:
-    editor = guide_index.permissions_for_user(UserFactory(roles=[Role.EDITOR]))
-    assert editor.can_add_subpage()
-    assert editor.can_edit()
-    assert not editor.can_publish()
-    for role in (Role.HEAD_OFFICE, Role.ADMINISTRATOR):
-        assert guide_index.permissions_for_user(UserFactory(roles=[role])).can_publish()
+@pytest.mark.parametrize("role", [Role.EDITOR, Role.HEAD_OFFICE, Role.ADMINISTRATOR])
+def test_some_write_and_nobody_publishes_by_role(guide_index: GuideIndexPage, role: Role) -> None:
+    may = guide_index.permissions_for_user(UserFactory(roles=[role]))
+    assert may.can_add_subpage()
+    assert may.can_edit()
+    assert not may.can_publish()
+    assert not may.can_publish_subpage()
+    assert not may.can_unpublish()
+
+
+def test_no_role_is_granted_publishing() -> None:
+    granted = {name for grants in ROLE_GRANTS.values() for name in grants.names()}
+    assert not {name for name in granted if name.split(".")[1].startswith("publish")}
 
 
 @pytest.mark.parametrize("role", list(Role))

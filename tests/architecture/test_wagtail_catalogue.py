@@ -44,6 +44,7 @@ CATALOGUES = {
         "wagtail/sites",
         "wagtail/snippets",
         "wagtail/users",
+        "wagtailmedia",
         "allauth",
         "taggit",
     ),
@@ -54,7 +55,8 @@ CATALOGUES = {
 CODE = {"django": ("axes", "django_filters"), "djangojs": ()}
 
 # The packages' own Chinese that misleads: "Live" as 发布 (publish) stands on a button that only
-# shows the page, "Promote" as 推荐 (recommend) over the fields for search engines.
+# shows the page, "Promote" as 推荐 (recommend) over the fields for search engines, "Promoted" as 推广
+# (paid for) over pages that editors put first.
 MISLEADING = {
     "Live",
     "live",
@@ -63,6 +65,19 @@ MISLEADING = {
     "Promote",
     "%(time_period)s ago",
     "Add %(model_name)s",
+    "Promoted search results",
+    "Promoted search result",
+    "Promoted results",
+    "Add new promoted result",
+    "search promotion",
+    "Search term(s)",
+    'Sorry, no promoted results match "<em>%(query_string)s</em>"',
+    "No promoted results have been created. Why not "
+    '<a href="%(wagtailsearchpromotions_add_url)s">add one</a>?',
+    "Are you sure you want to delete all promoted results for this search term?",
+    "Editor's picks for '%(query)s' created.",
+    "Editor's picks for '%(query)s' updated.",
+    "Editor's picks deleted.",
 }
 
 HEADER = {

@@ -1,6 +1,7 @@
 """`make bench`: the figures of issue 2 in one run; not 0 when a limit is broken."""
 
 import gzip
+import json
 import os
 import re
 import subprocess
@@ -12,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 from bs4 import BeautifulSoup
 
 from cms.deploy.tools import ToolError, ensure
-from tests.bench import load, servers
+from tests.bench import load, marking, servers
 
 MOST_MEGABYTES = 220.0
 MOST_KILOBYTES = 30.0
@@ -43,7 +44,7 @@ def reading_paths(url: str) -> list[str]:
     """What readers open: every published page, lists, filters, the feed, and what is not there."""
     sitemap = servers.fetch(f"{url}/sitemap.xml")[1].decode()
     pages = [urlsplit(each).path for each in re.findall(r"<loc>([^<]+)</loc>", sitemap)]
-    soup = BeautifulSoup(servers.fetch(f"{url}/guides/")[1], "html.parser")
+    soup = BeautifulSoup(servers.fetch(f"{url}/guides/")[1], "lxml")
     links = [str(link["href"]) for link in soup.select("main a[href]")]
     filters = ["/guides/" + each for each in links if each.startswith("?")]
     filters += [each for each in links if each.startswith("/guides/?")]
@@ -57,7 +58,7 @@ def page_weight(url: str) -> dict[str, int]:
     found = {"HTML": 0, "CSS": 0, "JS": 0}
     page = servers.fetch(url + GUIDE)[1]
     found["HTML"] = _sent(url + GUIDE)
-    soup = BeautifulSoup(page, "html.parser")
+    soup = BeautifulSoup(page, "lxml")
     for link in soup.select("link[rel~=stylesheet][href]"):
         found["CSS"] += _sent(urljoin(url + GUIDE, str(link["href"])))
     for script in soup.select("script[src]"):
@@ -69,6 +70,23 @@ def _sent(url: str) -> int:
     status, body, encoding = servers.fetch(url, "gzip")
     assert status == 200, url
     return len(body) if encoding == "gzip" else len(gzip.compress(body))
+
+
+def marking_seconds(folder: Path) -> dict[str, float]:
+    """How long a changed hotline takes until every page that shows it is marked."""
+    settings = {"VAR": str(folder), "DJANGO_SETTINGS_MODULE": "cms.settings.production"}
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bench.marking"],
+        cwd=servers.ROOT,
+        env=os.environ | settings,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise SystemExit(f"mingbai: marking pages failed: {done.stderr[-2000:]}")
+    seconds: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return seconds
 
 
 def run(folder: Path, wrk: str, nginx: str) -> list[str]:
@@ -96,7 +114,13 @@ def run(folder: Path, wrk: str, nginx: str) -> list[str]:
     say(f"memory: {megabytes:.0f} MB resident after {REQUESTS} reading requests (limit 220;")
     say(f"        {started:.0f} MB at the start; answers {answers})")
     say(f"weight: {kilobytes:.1f} KB gzip for a guide page (limit 30; {parts})")
+    seconds = marking_seconds(folder / "marking")
+    total = seconds["ordered"] + seconds["marked"]
+    say(f"marking: {total:.1f} s for {marking.PAGES:,} pages after a changed hotline (limit 5;")
+    say(f"        {seconds['ordered']:.2f} s of it while the person waits)")
     broken = []
+    if total > marking.MOST_SECONDS:
+        broken.append(f"marking {total:.1f} s > {marking.MOST_SECONDS:.0f} s")
     if megabytes > MOST_MEGABYTES:
         broken.append(f"memory {megabytes:.0f} MB > {MOST_MEGABYTES:.0f} MB")
     if kilobytes > MOST_KILOBYTES:

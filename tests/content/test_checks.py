@@ -3,8 +3,13 @@
 from wagtail import blocks
 
 from cms.content.blocks import BodyBlock
-from cms.content.checks import check_house_rules, describe_blocks, describe_pages
-from cms.guides.models import GuidePage
+from cms.content.checks import (
+    check_house_rules,
+    describe_arguments,
+    describe_blocks,
+    describe_pages,
+)
+from cms.guides.models import GuideIndexPage, GuidePage
 
 
 class Bare(BodyBlock):
@@ -36,3 +41,11 @@ def test_a_page_type_without_description_or_place_is_found() -> None:
 
     found = {error.id for error in describe_pages([Loose])}
     assert found == {"content.E003", "content.E004"}
+
+
+def test_an_argument_that_the_page_cache_drops_is_found(settings) -> None:
+    assert list(describe_arguments([GuideIndexPage, GuidePage])) == []
+    settings.PAGE_CACHE_ARGUMENTS = frozenset({"audience", "topic", "page"})
+    (error,) = describe_arguments([GuideIndexPage, GuidePage])
+    assert (error.id, error.obj) == ("content.E009", GuideIndexPage)
+    assert error.msg == "PAGE_CACHE_ARGUMENTS lacks scam."

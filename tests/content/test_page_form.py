@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
-from cms.content.forms import pinyin_slug
+from cms.content.services.slugs import pinyin_slug
 from cms.guides.models import GuideIndexPage, GuidePage
 from tests.factories.pages import GuidePageFactory
 

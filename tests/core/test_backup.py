@@ -10,14 +10,14 @@ import tarfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
 import pytest
-from django.db import connection
 
+from tests.core.databases import postgresql_database, put_fresh
 from tests.core.installation import Installation
 
-pytestmark = pytest.mark.xdist_group("installation")
+# The suite's database, of which a copy is run, is made where somebody asks for it.
+pytestmark = pytest.mark.django_db
 
 EMPTY = hashlib.sha256(b"").hexdigest()
 Rows = dict[str, list[tuple[object, ...]]]
@@ -38,11 +38,10 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def source(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+def source(fresh: Path, tmp_path_factory: pytest.TempPathFactory) -> Installation:
     """An installation with a migrated database, an account and media."""
     made = Installation(tmp_path_factory.mktemp("source"), ADMIN_PASSWORD="一个很长的密码 42")
-    done = made.manage("migrate", "--verbosity", "0")
-    assert done.returncode == 0, done.stderr
+    put_fresh(fresh, made.var)
     done = made.manage("ensure_admin")
     assert done.returncode == 0, done.stderr
     for name in ("images/照片.jpg", "documents/a b.pdf"):
@@ -219,23 +218,12 @@ def test_a_spoilt_backup_is_refused_and_nothing_touched(
 
 
 @pytest.fixture
-def two_databases(db: None) -> Iterator[tuple[str, str]]:
-    """The addresses of two new databases on the suite's PostgreSQL server."""
-    import psycopg
-
-    if connection.vendor != "postgresql":
-        pytest.skip("needs PostgreSQL: set DATABASE_URL")
+def two_databases(django_db_setup: None) -> Iterator[tuple[str, str]]:
+    """The addresses of a migrated database and of an empty one on the suite's server."""
     if shutil.which("pg_dump") is None or shutil.which("pg_restore") is None:
         pytest.skip("needs pg_dump and pg_restore")
-    address = urlsplit(os.environ["DATABASE_URL"])
-    names = [f"mingbai_backup_{os.getpid()}_{number}" for number in (1, 2)]
-    administrative = urlunsplit(address._replace(scheme="postgresql", path="/postgres"))
-    with psycopg.connect(administrative, autocommit=True) as server:
-        for name in names:
-            server.execute(f'CREATE DATABASE "{name}"')
-        yield tuple(urlunsplit(address._replace(path=f"/{name}")) for name in names)  # type: ignore[misc]
-        for name in names:
-            server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    with postgresql_database(migrated=True) as old, postgresql_database(migrated=False) as new:
+        yield old, new
 
 
 def test_postgresql_comes_back_too(two_databases: tuple[str, str], tmp_path: Path) -> None:
@@ -253,8 +241,7 @@ def test_postgresql_comes_back_too(two_databases: tuple[str, str], tmp_path: Pat
 
     old = Installation(tmp_path / "old", DATABASE_URL=two_databases[0])
     new = Installation(tmp_path / "new", DATABASE_URL=two_databases[1])
-    assert old.manage("migrate", "--verbosity", "0").returncode == 0
-    (old.var / "media").mkdir()
+    (old.var / "media").mkdir(parents=True)
     (old.var / "media" / "a.txt").write_text("a")
     done = old.manage("backup", str(tmp_path / "backup.tar.gz"))
     assert done.returncode == 0, done.stderr

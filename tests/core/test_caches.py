@@ -3,13 +3,10 @@
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import pytest
-
 from cms.core.caches import SharedFileCache
 from tests.core.installation import Installation
 
 
-@pytest.mark.xdist_group("installation")
 def test_processes_share_the_default_cache_and_keep_their_pages(tmp_path: Path) -> None:
     installation = Installation(tmp_path)
     write = "caches['default'].set('k', 'shared'); caches['pages'].set('k', 'own')"

@@ -11,7 +11,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 from health_check.exceptions import ServiceUnavailable
 
-from cms.core.health import CHECKS
+from cms.core.parts import CHECKS
 from cms.core.tasks import beat, heartbeat
 
 
@@ -58,7 +58,7 @@ class TestReadyz:
         beat()
         work()
         response = client.get("/readyz")
-        assert response.json() == {"status": "ok", "failing": []}
+        assert response.json() == {"status": "ok", "failing": [], "notices": []}
         assert response.status_code == 200
         assert "no-store" in response["Cache-Control"]
         assert not response.cookies
@@ -101,4 +101,21 @@ class TestReadyz:
         with mock.patch.object(type(CHECKS[part]), "run", side_effect=error):
             response = client.get("/readyz")
         assert response.status_code == 503
-        assert response.json() == {"status": "failing", "failing": [part]}
+        assert response.json() == {
+            "status": "failing",
+            "failing": [part],
+            "notices": [],
+        }
+
+    def test_a_notice_that_fails_is_told_and_stops_nothing(self, client: Client) -> None:
+        def broken() -> str:
+            raise OperationalError("connection to 10.0.0.5 as admin failed")
+
+        beat()
+        work()
+        with mock.patch(
+            "cms.core.health.NOTICES", [broken, lambda: "", lambda: "disk nearly full"]
+        ):
+            response = client.get("/readyz")
+        assert response.status_code == 200
+        assert response.json()["notices"] == ["broken: OperationalError", "disk nearly full"]

@@ -1,35 +1,25 @@
 """PostgreSQL with a pool: what takes a connection gives it back."""
 
-import os
 import signal
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
 import pytest
-from django.db import connection
 
-from tests.core.installation import Installation
-from tests.core.test_serve import ask, free_port
+from tests.core.databases import postgresql_database
+from tests.core.installation import Installation, free_port
+from tests.core.test_serve import ask
 
-pytestmark = pytest.mark.xdist_group("installation")
+# The suite's database, of which a copy is run, is made where somebody asks for it.
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def database() -> Iterator[str]:
-    """The address of a new database on the suite's PostgreSQL server."""
-    import psycopg
-
-    if connection.vendor != "postgresql":
-        pytest.skip("needs PostgreSQL: set DATABASE_URL")
-    address = urlsplit(os.environ["DATABASE_URL"])
-    name = f"mingbai_pool_{os.getpid()}"
-    administrative = urlunsplit(address._replace(scheme="postgresql", path="/postgres"))
-    with psycopg.connect(administrative, autocommit=True) as server:
-        server.execute(f'CREATE DATABASE "{name}"')
-        yield urlunsplit(address._replace(path=f"/{name}"))
-        server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+def database(django_db_setup: None) -> Iterator[str]:
+    """The address of a migrated database on the suite's PostgreSQL server."""
+    with postgresql_database(migrated=True) as address:
+        yield address
 
 
 def test_asking_for_health_again_and_again_does_not_drain_the_pool(
@@ -42,7 +32,7 @@ def test_asking_for_health_again_and_again_does_not_drain_the_pool(
     process = installation.start("serve")
     try:
         url = f"http://127.0.0.1:{port}"
-        assert ask(f"{url}/readyz", 120) == 200
+        assert ask(f"{url}/readyz", 400) == 200
         for _time in range(20):
             with urllib.request.urlopen(f"{url}/readyz", timeout=9) as response:
                 assert response.status == 200

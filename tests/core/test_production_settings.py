@@ -8,8 +8,6 @@ import pytest
 
 from tests.core.installation import ROOT, Installation
 
-pytestmark = pytest.mark.xdist_group("installation")
-
 SHOW = """
 import json, logging
 from django.conf import settings

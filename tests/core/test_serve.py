@@ -1,5 +1,6 @@
 """`make run`, as an operator meets it: one installation, started, asked and stopped."""
 
+import shutil
 import signal
 import socket
 import time
@@ -9,15 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.core.installation import Installation
-
-pytestmark = pytest.mark.xdist_group("installation")
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port: int = server.getsockname()[1]
-        return port
+from tests.core.installation import Installation, free_port
 
 
 def ask(url: str, seconds: float) -> int:
@@ -35,13 +28,14 @@ def ask(url: str, seconds: float) -> int:
     return status
 
 
-def test_it_starts_serves_refuses_a_second_and_stops(tmp_path: Path) -> None:
+def test_it_starts_serves_refuses_a_second_and_stops(prepared: Path, tmp_path: Path) -> None:
+    shutil.copytree(prepared, tmp_path / "var")
     port = free_port()
     given = {"PORT": str(port), "STARTER": "0", "WORKERS": "1"}
     first = Installation(tmp_path / "var", **given)
     process = first.start("serve")
     try:
-        assert ask(f"http://127.0.0.1:{port}/readyz", 120) == 200
+        assert ask(f"http://127.0.0.1:{port}/readyz", 400) == 200
         second = first.manage("serve")
         assert second.returncode != 0
         assert "in use by another process" in second.stderr

@@ -1,24 +1,32 @@
 """A real site in a state folder of its own, read and edited with a real browser."""
 
+import functools
 import io
 import os
-import signal
-import socket
-import subprocess
-import time
-import urllib.request
+import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Cookie,
+    Error,
+    Page,
+    StorageState,
+    expect,
+    sync_playwright,
+)
 
 from cms.deploy.tools import ToolError, find_browser
-from tests.core.installation import Installation
+from tests.core.installation import ADMIN_PASSWORD, Installation, free_port
+from tests.e2e.watch import Watch
 
-ADMIN_PASSWORD = "e2e-only Lantern-47-Harbour"
 # Chromium's own calls home are many, slow where they are refused, and none of a test's business.
 ARGUMENTS = [
     "--no-sandbox",
@@ -30,6 +38,9 @@ ARGUMENTS = [
     "--disable-sync",
     "--font-render-hinting=none",
 ]
+# Generous, in ms, since both cores are busy with the rest of the suite: a fault shows all the same.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 # Phones and a desktop, as the site is to be read.
 VIEWPORTS = {"narrow": (360, 740), "phone": (390, 844), "desktop": (1280, 900)}
 
@@ -52,20 +63,20 @@ class Site:
         """The full address of a path."""
         return f"{self.url}/{path.lstrip('/')}"
 
+    def page_id(self, slug: str) -> int:
+        """The key of a page."""
+        with closing(sqlite3.connect(self.var / "db.sqlite3")) as database:
+            found = database.execute("SELECT id FROM wagtailcore_page WHERE slug = ?", (slug,))
+            number: int = found.fetchone()[0]
+            return number
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark everything here, and keep it on one worker: one site and one browser for all."""
+    """Mark everything here; every worker of the run has a site and a browser of its own."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.e2e)
-            item.add_marker(pytest.mark.xdist_group("e2e"))
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port: int = server.getsockname()[1]
-        return port
 
 
 def _give_up(reason: str) -> None:
@@ -76,35 +87,14 @@ def _give_up(reason: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """What `make run` makes: starter content, web server, worker and tick, on SQLite."""
-    port = _free_port()
-    url = f"http://127.0.0.1:{port}"
-    var = tmp_path_factory.mktemp("site")
+    var = tmp_path_factory.mktemp("state") / "site"
+    shutil.copytree(prepared, var)
+    url = f"http://127.0.0.1:{(port := free_port())}"
     installation = Installation(var, PORT=str(port), ADMIN_PASSWORD=ADMIN_PASSWORD, WORKERS="1")
-    process = installation.start("serve")
-    try:
-        _wait_until_ready(process, f"{url}/readyz")
+    with installation.serving(url):
         yield Site(url, "admin", ADMIN_PASSWORD, var, installation)
-    finally:
-        process.send_signal(signal.SIGTERM)
-        try:
-            process.communicate(timeout=30)
-        except subprocess.TimeoutExpired:
-            process.kill()
-
-
-def _wait_until_ready(process: "subprocess.Popen[str]", url: str, seconds: float = 180) -> None:
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if process.poll() is not None:
-            pytest.fail(f"the site did not start:\n{process.communicate()[0]}")
-        try:
-            with urllib.request.urlopen(url, timeout=10):
-                return
-        except OSError:
-            time.sleep(0.3)
-    pytest.fail(f"the site was not ready within {seconds:g} s")
 
 
 @pytest.fixture(scope="session")
@@ -120,7 +110,17 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def new_context(site: Site, browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+def watch() -> Iterator[Watch]:
+    """Complaints of the browser; no test may end with a violation of the policy."""
+    watch = Watch()
+    yield watch
+    assert watch.violations == {}
+
+
+@pytest.fixture
+def new_context(
+    site: Site, browser: Browser, watch: Watch
+) -> Iterator[Callable[..., BrowserContext]]:
     """Make a fresh reader: `new_context("phone", java_script_enabled=False)`."""
     made: list[BrowserContext] = []
 
@@ -131,9 +131,12 @@ def new_context(site: Site, browser: Browser) -> Iterator[Callable[..., BrowserC
             viewport={"width": width, "height": height},
             locale="zh-CN",
             timezone_id="Asia/Shanghai",
-            **options,  # type: ignore[arg-type]
+            # What a test is answered comes from the site, unless it is about the worker.
+            **({"service_workers": "block"} | options),  # type: ignore[arg-type]
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
+        context.set_default_navigation_timeout(2 * PATIENCE)
+        watch.follow(context)
         made.append(context)
         return context
 
@@ -158,6 +161,31 @@ def page(new_page: NewPage) -> Page:
     return new_page("phone")
 
 
+@pytest.fixture(scope="session")
+def signed_in(site: Site, browser: Browser) -> Callable[[str], StorageState]:
+    """Sign somebody in once for the whole run: what a browser keeps of it, its cookies."""
+
+    @functools.cache
+    def kept(username: str) -> StorageState:
+        context = browser.new_context(base_url=site.url, locale="zh-CN")
+        sign_in(context.new_page(), username, site.password)
+        cookies: list[Cookie] = context.cookies()
+        context.close()
+        return {"cookies": cookies, "origins": []}
+
+    return kept
+
+
+@pytest.fixture
+def staff_page(signed_in: Callable[[str], StorageState], new_page: NewPage) -> Callable[..., Page]:
+    """An empty page of one of the staff: `staff_page("shenhe1")`, on a desktop."""
+
+    def make(username: str, viewport: str = "desktop") -> Page:
+        return new_page(viewport, storage_state=signed_in(username))
+
+    return make
+
+
 def sign_in(page: Page, username: str, password: str) -> None:
     """Sign in as staff do, and arrive in the admin."""
     page.goto("/accounts/login/?next=/admin/")
@@ -168,11 +196,9 @@ def sign_in(page: Page, username: str, password: str) -> None:
 
 
 @pytest.fixture
-def admin_page(site: Site, new_page: NewPage) -> Page:
-    """A desktop page on which the administrator has signed in."""
-    page = new_page("desktop")
-    sign_in(page, site.username, site.password)
-    return page
+def admin_page(site: Site, staff_page: Callable[..., Page]) -> Page:
+    """An empty page of the administrator, on a desktop."""
+    return staff_page(site.username)
 
 
 @pytest.fixture

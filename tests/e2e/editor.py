@@ -4,10 +4,17 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 from playwright.sync_api import Locator, Page, expect
 
 from cms.content.blocks import BodyBlock
+
+TABS = {
+    "content": "What it says",
+    "about": "Who it is for",
+    "evidence": "Sources and dates",
+    "address": "Address and sharing",
+}
 
 
 class Rich(str):
@@ -29,12 +36,16 @@ class GuideEditor:
 
     def open_new(self) -> None:
         """Start a guide: from the tree of pages down to the guides, then the button for a new one."""
+        self.open_list()
+        self.page.locator("header a[href$='/add_subpage/']").first.click()
+        self.page.wait_for_url("**/add/guides/guidepage/**")
+
+    def open_list(self) -> None:
+        """Go from the tree of pages down to the guides."""
         self.page.goto("/admin/pages/")
         if not self._row("防骗指南").count():
             self._open_children("明白")
         self._open_children("防骗指南")
-        self.page.locator("header a[href$='/add_subpage/']").first.click()
-        self.page.wait_for_url("**/add/guides/guidepage/**")
 
     def _row(self, title: str) -> Locator:
         return self.page.locator("tr", has_text=title)
@@ -88,22 +99,32 @@ class GuideEditor:
             field.fill(text)
 
     def _write(self, name: str, text: str) -> None:
-        area = self.page.locator(f"[name='{name}']").locator("xpath=..")
+        field = self.page.locator(f"[name='{name}']")
+        area = field.locator("xpath=..")
         area.locator("[contenteditable=true]").first.click()
         self.page.keyboard.insert_text(text)
         expect(area).to_contain_text(text)
+        # Draftail hands over what was typed a moment later.
+        expect(field).to_have_value(re.compile(re.escape(text)))
 
     def choose(self, name: str, title: str) -> None:
         """Pick from a chooser's window."""
         chooser = self.page.locator(f"[id='{name}-chooser']")
         chooser.locator("button[data-chooser-action-choose]").first.click()
         window = self.page.locator(".modal-content")
-        window.locator("[data-chooser-modal-choice]", has_text=title).first.click()
+        window.locator("[data-chooser-modal-choice], .media-choice", has_text=title).first.click()
         expect(window).to_have_count(0)
         expect(chooser).to_contain_text(title)
 
+    def open_tab(self, name: str) -> None:
+        """Turn to a tab: `content`, `about`, `evidence` or `address`."""
+        with override("zh-hans"):
+            label = gettext(TABS[name])
+        self.page.get_by_role("tab", name=label).click()
+
     def select(self, name: str, labels: Sequence[str]) -> None:
         """Choose terms of a vocabulary, in a list or by ticking."""
+        self.open_tab("about")
         field = self.page.locator(f"select[name='{name}']")
         if field.count():
             field.select_option(label=list(labels))
@@ -113,16 +134,16 @@ class GuideEditor:
 
     def add_source(self, **fields: str) -> None:
         """Name where the guide has its facts from."""
+        self.open_tab("evidence")
         self.page.locator("#id_sources-ADD").click()
         for key, value in fields.items():
             self.page.locator(f"[name='sources-0-{key}']").fill(value)
 
     def set_slug(self, slug: str) -> None:
-        """Set the address, which stands on the second tab."""
-        tabs = self.page.get_by_role("tab")
-        tabs.nth(1).click()
+        """Set the address, which stands on the last tab."""
+        self.open_tab("address")
         self.page.locator("[name=slug]").fill(slug)
-        tabs.nth(0).click()
+        self.open_tab("content")
 
     def save_draft(self) -> None:
         """Save, and see that the page says so."""

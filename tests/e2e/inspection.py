@@ -12,6 +12,10 @@ RULES = {
     },
     "resultTypes": ["violations"],
 }
+# What high contrast promises: 7:1 for text.
+ENHANCED = {"color-contrast-enhanced": {"enabled": True}}
+# The least height of what is tapped, in pixels: for everybody, and in large type.
+TARGET, CARE_TARGET = 48, 60
 
 # What readers see: not the texts that are there for screen readers only, nor the skip link at rest.
 SEEN = """(element) => element.checkVisibility({visibilityProperty: true, opacityProperty: true})
@@ -36,15 +40,15 @@ CLIPPED = f"""() => {{
 }}"""
 
 # Links in running text may be as high as the text; a card's link covers the whole card.
-SMALL_TARGETS = f"""() => {{
+SMALL_TARGETS = f"""(least) => {{
     const seen = {SEEN};
     const inline = (element) => getComputedStyle(element).display === "inline" &&
         (element.closest(".card") ||
          element.parentElement.textContent.trim() !== element.textContent.trim());
     return [...document.querySelectorAll("a[href], button, summary, input:not([type=hidden])")]
         .filter((element) => seen(element) && !inline(element))
-        .map((element) => [element.type === "checkbox" ? element.labels[0] : element, element])
-        .filter(([box]) => box.getBoundingClientRect().height < 47.5)
+        .map((element) => [/checkbox|radio/.test(element.type) ? element.labels[0] : element, element])
+        .filter(([box]) => box.getBoundingClientRect().height < least - 0.5)
         .map(([box, element]) => `${{Math.round(box.getBoundingClientRect().height)}} px: ${{
             element.tagName}} ${{element.textContent.trim().slice(0, 30)}}`);
 }}"""
@@ -60,20 +64,21 @@ def enlarge_text(page: Page) -> None:
     page.evaluate("document.documentElement.style.fontSize = '200%'")
 
 
-def axe_violations(page: Page) -> list[str]:
+def axe_violations(page: Page, *, enhanced: bool = False) -> list[str]:
     """Every rule broken, with the first elements that break it.
 
     The bar stands still meanwhile: what it covers at one moment can be scrolled free.
     """
     page.evaluate("document.querySelector('.emergency')?.style.setProperty('position', 'static')")
-    results: dict[str, Any] = Axe().run(page, options=RULES).response
+    options = RULES | {"rules": ENHANCED} if enhanced else RULES
+    results: dict[str, Any] = Axe().run(page, options=options).response
     return [
         f"{violation['id']}: {[node['html'][:150] for node in violation['nodes'][:3]]}"
         for violation in results["violations"]
     ]
 
 
-def layout_faults(page: Page) -> list[str]:
+def layout_faults(page: Page, target: int = TARGET) -> list[str]:
     """What scrolls sideways, is cut off, stands outside or is too small to tap."""
     faults: list[str] = page.evaluate(CLIPPED)
     width, room = page.evaluate(
@@ -81,8 +86,35 @@ def layout_faults(page: Page) -> list[str]:
     )
     if width > room:
         faults.append(f"scrolls sideways: {width} px of content on {room} px")
-    small: list[str] = page.evaluate(SMALL_TARGETS)
+    small: list[str] = page.evaluate(SMALL_TARGETS, target)
     return faults + [f"small target, {target}" for target in small]
+
+
+def targets_spoilt_by_the_bar(page: Page) -> list[str]:
+    """What axe, and Lighthouse with it, takes for too small because the bar lies over a part of it.
+
+    Looked at from several places: which target the bar's edge cuts is chance.
+    """
+    options = {"runOnly": {"type": "rule", "values": ["target-size"]}}
+    spoilt = []
+    for scrolled in (0, 16, 32):
+        page.evaluate("(scrolled) => window.scrollTo(0, scrolled)", scrolled)
+        found: dict[str, Any] = Axe().run(page, options=options).response
+        spoilt += [node["html"] for rule in found["violations"] for node in rule["nodes"]]
+    return spoilt
+
+
+def hidden_at_the_end(page: Page) -> bool:
+    """Whether the emergency bar still hides the last line when the page is scrolled to its end."""
+    hidden: bool = page.evaluate(
+        """() => {
+            window.scrollTo(0, document.documentElement.scrollHeight);
+            const last = document.querySelector(".site-footer p:last-of-type");
+            const bar = document.querySelector(".emergency");
+            return last.getBoundingClientRect().bottom > bar.getBoundingClientRect().top;
+        }"""
+    )
+    return hidden
 
 
 def covered_by_the_bar(page: Page) -> bool:

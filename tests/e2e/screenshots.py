@@ -1,11 +1,14 @@
 """Pictures of the main pages at phone and desktop size, to look at and for the README.
 
     python -m tests.e2e.screenshots FOLDER [--url http://127.0.0.1:8000] [--user admin --password …]
+        [--mode normal|care|contrast|zoom-200|all] [--only guide help …]
 
-Without a password only what readers see is taken.
+Without a password only what readers see is taken. A mode other than the normal one shows the readers'
+pages alone.
 """
 
 import argparse
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -15,19 +18,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from cms.deploy.tools import find_browser
 from tests.e2e.conftest import ARGUMENTS, VIEWPORTS, sign_in
 from tests.e2e.inspection import load_images
+from tests.e2e.pages import READING
 
 SIZES = ("phone", "desktop")
-READING = {
-    "home": "/",
-    "index": "/guides/",
-    "filtered": "/guides/?scam=shuadan-fanli",
-    "guide": "/guides/shuadan-fanli/",
-    "help": "/help/",
-    "hotlines": "/hotlines/",
-    "about": "/about/",
-    "missing": "/nothing-here/",
-    "sign-in": "/accounts/login/",
-}
+# What the reader has chosen, as it is kept in localStorage.
+MODES = {"normal": "", "care": "care", "contrast": "contrast", "zoom-200": "care zoom-200"}
 EDITING = {
     "admin-home": "/admin/",
     "admin-guides": "/admin/pages/{index}/",
@@ -47,14 +42,19 @@ def main() -> None:
     parser.add_argument("--url", default="http://127.0.0.1:8000")
     parser.add_argument("--user", default="admin")
     parser.add_argument("--password", default="")
+    parser.add_argument("--mode", choices=[*MODES, "all"], default="normal")
+    parser.add_argument("--only", nargs="*", default=list(READING), choices=READING)
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
+    reading = [(name, READING[name]) for name in given.only]
+    modes = list(MODES) if given.mode == "all" else [given.mode]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=ARGUMENTS)
-        for size in SIZES:
+        for size, mode in itertools.product(SIZES, modes):
             page = open_page(browser, given.url, size)
-            take(page, READING.items(), given.folder, size)
-            if given.password:
+            choose(page, mode)
+            take(page, reading, given.folder, size if mode == "normal" else f"{size}-{mode}")
+            if given.password and mode == "normal":
                 sign_in(page, given.user, given.password)
                 take(page, editing(page), given.folder, size)
         browser.close()
@@ -65,6 +65,11 @@ def open_page(browser: Browser, url: str, size: str) -> Page:
     width, height = VIEWPORTS[size]
     viewport = {"width": width, "height": height}
     return browser.new_page(base_url=url, viewport=viewport, locale="zh-CN")  # type: ignore[arg-type]
+
+
+def choose(page: Page, mode: str) -> None:
+    """Read from now on as somebody who has chosen a mode."""
+    page.add_init_script(f"localStorage.setItem('reading', {MODES[mode]!r})")
 
 
 def take(page: Page, pages: Iterable[tuple[str, str]], folder: Path, size: str) -> None:

@@ -96,7 +96,7 @@ def test_the_focus_is_always_seen_and_never_trapped(page: Page, path: str) -> No
     page.goto(path)
     stops = page.evaluate(
         """[...document.querySelectorAll("a[href], button, input:not([type=hidden]), summary")]
-            .filter((element) => element.checkVisibility()).length"""
+            .filter((element) => element.checkVisibility({visibilityProperty: true})).length"""
     )
     for _ in range(stops):
         page.keyboard.press("Tab")

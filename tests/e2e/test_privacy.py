@@ -28,7 +28,7 @@ BUDGET = 30 * 1024
 def test_a_reader_leaves_no_trace_and_meets_no_third_party(
     new_page: NewPage, site: Site, viewport: str
 ) -> None:
-    page = new_page(viewport)
+    page = new_page(viewport, service_workers="allow")
     asked: list[str] = []
     complaints: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, Request
 
-from tests.e2e.conftest import Site
+from tests.e2e.conftest import NewPage, Site, sign_in
 
 
 def test_a_reader_meets_the_home_page_without_a_third_party(page: Page, site: Site) -> None:
@@ -20,6 +20,8 @@ def test_a_reader_meets_the_home_page_without_a_third_party(page: Page, site: Si
     assert page.context.cookies() == []
 
 
-def test_the_administrator_signs_in(admin_page: Page) -> None:
-    assert "/admin/" in admin_page.url
-    assert admin_page.get_by_role("link", name="页面", exact=False).count() > 0
+def test_the_administrator_signs_in(site: Site, new_page: NewPage) -> None:
+    page = new_page("desktop")
+    sign_in(page, site.username, site.password)
+    assert "/admin/" in page.url
+    assert page.get_by_role("link", name="页面", exact=False).count() > 0

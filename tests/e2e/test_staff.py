@@ -2,30 +2,20 @@
 
 import re
 import time
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.conftest import NewPage, Site, sign_in
+from tests.e2e.conftest import NewPage
 from tests.e2e.editor import GuideEditor
 from tests.e2e.inspection import enlarge_text, layout_faults
 
-EDITOR = "bianji"
-CREATE_EDITOR = f"""
-from cms.accounts.models import RoleProfile, User
-user = User.objects.create_user({EDITOR!r}, password={{password!r}})
-user.groups.add(RoleProfile.objects.get(code="editor").group)
-"""
-
 
 @pytest.fixture
-def editor_page(site: Site, new_page: NewPage) -> Page:
+def editor_page(staff_page: Callable[..., Page]) -> Page:
     """A desktop page on which somebody with the role of an editor has signed in."""
-    made = site.installation.manage("shell", "-c", CREATE_EDITOR.format(password=site.password))
-    assert made.returncode == 0, made.stderr
-    page = new_page("desktop")
-    sign_in(page, EDITOR, site.password)
-    return page
+    return staff_page("bianji")
 
 
 def wait_for(page: Page, path: str, sight: Locator, seconds: float = 10) -> None:

@@ -11,8 +11,8 @@ NOT_A_PICTURE = b"These are words, whatever the name says."
 
 
 def stored(site: Site) -> set[Path]:
-    """Every picture file of the installation."""
-    media = site.var / "media"
+    """Every uploaded picture of the installation; renditions are made in the background."""
+    media = site.var / "media" / "original_images"
     return {path for path in media.rglob("*") if path.suffix in (".jpg", ".jpeg", ".png")}
 
 

@@ -2,12 +2,16 @@
 
 from typing import Any
 
-from cms.media.models import CustomDocument, CustomImage
+from cms.media.models import CustomDocument, CustomImage, CustomMedia
 from cms.taxonomy.models import Hotline
 
 
 def every_block(
-    hotline: Hotline, image: CustomImage, document: CustomDocument, linked_page: int
+    hotline: Hotline,
+    image: CustomImage,
+    document: CustomDocument,
+    linked_page: int,
+    video: CustomMedia,
 ) -> list[dict[str, Any]]:
     """Return raw stream data that holds each block kind once."""
     link = f'<p>先看<a linktype="page" id="{linked_page}">这一篇</a>。</p>'
@@ -66,6 +70,7 @@ def every_block(
                 "credit": "本站",
             },
         },
+        {"type": "video", "value": {"video": video.pk, "caption": "一段短片"}},
         {
             "type": "download",
             "value": {"title": "", "document": document.pk, "description": "折页"},

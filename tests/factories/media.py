@@ -1,18 +1,20 @@
-"""Image files of every kind, and images made from them."""
+"""Files of every kind, and what is stored of them."""
 
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import factory
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from cms.media.models import CustomImage
+from cms.media.models import CustomImage, CustomMedia
 
 TEAL = (15, 92, 92)
 GPS_IFD = 0x8825
 ORIENTATION = 0x0112
 MAKER = 0x010F
+SMALL = (320, 240)
 
 
 def exif(orientation: int = 1) -> Image.Exif:
@@ -49,10 +51,48 @@ def image_upload(name: str = "photo.jpg", content: bytes | None = None) -> Simpl
 
 
 class ImageFactory(factory.django.DjangoModelFactory):
-    """A stored image."""
+    """A stored image, small: readers get it in one width, and sizes take long to make."""
 
     title = factory.Sequence(lambda n: f"图片{n}")
-    file = factory.LazyFunction(image_upload)
+    file = factory.LazyFunction(lambda: image_upload(content=image_bytes(size=SMALL)))
 
     class Meta:
         model = CustomImage
+
+
+FILES = Path(__file__).resolve().parents[1] / "media" / "files"
+CAPTIONS = "WEBVTT\n\n00:00.000 --> 00:02.000\n先垫钱的都是骗子。\n"
+
+
+def recording_bytes(name: str = "clip.mp4") -> bytes:
+    """The bytes of a tiny real recording; see tests/media/files/README.md."""
+    return (FILES / name).read_bytes()
+
+
+def recording_upload(name: str = "clip.mp4", content: bytes | None = None) -> SimpleUploadedFile:
+    """A recording as a browser sends it."""
+    return SimpleUploadedFile(name, recording_bytes(name) if content is None else content)
+
+
+def captions_upload(name: str = "captions.vtt", content: bytes | None = None) -> SimpleUploadedFile:
+    """Captions as a browser sends them."""
+    return SimpleUploadedFile(name, CAPTIONS.encode() if content is None else content)
+
+
+class VideoFactory(factory.django.DjangoModelFactory):
+    """A stored video of six seconds."""
+
+    title = factory.Sequence(lambda n: f"视频{n}")
+    type = "video"
+    file = factory.LazyFunction(recording_upload)
+
+    class Meta:
+        model = CustomMedia
+
+
+class AudioFactory(VideoFactory):
+    """A stored narration of four seconds."""
+
+    title = factory.Sequence(lambda n: f"朗读{n}")
+    type = "audio"
+    file = factory.LazyFunction(lambda: recording_upload("narration.mp3"))

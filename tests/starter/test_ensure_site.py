@@ -6,9 +6,11 @@ import pytest
 from django.core.management import call_command
 from wagtail.models import Page, Site
 
-from cms.guides.models import GuideIndexPage
+from cms.guides.models import AlertIndexPage, GuideIndexPage
 from cms.home.models import HomePage
 from cms.starter.services import ensure_site
+from cms.videos.models import VideoIndexPage
+from quizzes.models import QuizIndexPage
 from tests.factories.pages import HomePageFactory
 
 pytestmark = pytest.mark.django_db
@@ -24,10 +26,11 @@ def test_wagtails_welcome_page_gives_way(settings) -> None:
     site = Site.objects.get()
     assert (site.root_page_id, site.is_default_site) == (home.pk, True)
     assert (site.hostname, site.port) == ("safe.example.cn", 443)
-    index = GuideIndexPage.objects.get()
-    assert index.get_parent().pk == home.pk
-    assert index.live
-    assert index.show_in_menus
+    for kind in (GuideIndexPage, AlertIndexPage, VideoIndexPage, QuizIndexPage):
+        index = kind.objects.get()
+        assert index.get_parent().pk == home.pk
+        assert index.live
+        assert index.show_in_menus == (kind is not AlertIndexPage)
     assert Page.find_problems() == ([], [], [], [], [])
 
 

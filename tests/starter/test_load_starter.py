@@ -4,34 +4,24 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.apps import apps
 from django.core.management import call_command
 from django.core.management.base import CommandError
-from wagtail.models import Page, Revision, Site
 
 from cms.content.models import ContentPage
-from cms.guides.models import GuideIndexPage, GuidePage
+from cms.guides.models import AlertPage, GuideIndexPage, GuidePage
 from cms.home.models import HomePage, StandingPage
 from cms.media.models import CustomImage
 from cms.starter.services import StarterError, load_starter
 from cms.starter.services.files import CONTENT
 from cms.taxonomy.models import Audience, Hotline, ScamType
-from tests.starter.conftest import write_guide
+from cms.videos.models import VideoPage
+from quizzes.enums import Channel, Kind
+from quizzes.models import Question, QuizPage
+from quizzes.scoring import read_item
+from quizzes.scoring.items import ConversationItem, RealOrFakeItem
+from tests.starter.conftest import everything, write_guide
 
 pytestmark = pytest.mark.django_db
-
-
-def everything() -> dict[str, list]:
-    """All rows of our apps and of pages and revisions."""
-    models = [
-        model
-        for label in ("taxonomy", "media", "content", "guides", "home", "starter")
-        for model in apps.get_app_config(label).get_models(include_auto_created=True)
-    ]
-    return {
-        model._meta.label: list(model._default_manager.order_by("pk").values())
-        for model in [*models, Page, Revision, Site]
-    }
 
 
 def load() -> str:
@@ -44,7 +34,9 @@ def test_the_real_content_loads_and_a_second_run_changes_nothing() -> None:
     first = load()
     guides = len(list((CONTENT / "guides").glob("*.yaml")))
     assert f"guides {guides}" in first
-    assert GuidePage.objects.live().count() == guides
+    pages = {"guides": GuidePage, "alerts": AlertPage, "videos": VideoPage, "quizzes": QuizPage}
+    for folder, model in pages.items():
+        assert model.objects.live().count() == len(list((CONTENT / folder).glob("*.yaml")))
     before = everything()
     assert "nothing new" in load()
     assert everything() == before
@@ -52,12 +44,38 @@ def test_the_real_content_loads_and_a_second_run_changes_nothing() -> None:
         assert guide.body
         assert guide.latest_revision is not None
         assert guide.first_published_at is not None
-        assert guide.cover_image is not None
-        assert guide.cover_image.description
+        assert guide.cover_image is None or guide.cover_image.description
         assert guide.audiences.exists()
         assert guide.sources.exists()
+    assert_the_bank_holds_every_kind()
+    for quiz in QuizPage.objects.all():
+        assert quiz.body
+        assert quiz.audiences.exists()
+        assert quiz.questions.exists() or quiz.draw_rules.exists()
     menu = HomePage.objects.get().get_children().live().in_menu()
-    assert [page.slug for page in menu] == ["guides", "help", "hotlines", "about"]
+    assert [page.slug for page in menu] == [
+        *("guides", "videos", "quizzes", "for"),
+        *("help", "check"),
+    ]
+
+
+def assert_the_bank_holds_every_kind() -> None:
+    """As many genuine messages as fraudulent ones on every channel; no step of a talk hangs loose."""
+    asked = [read_item(each.kind, each.frozen()) for each in Question.objects.filter(live=True)]
+    assert len(asked) >= 60
+    assert {item.kind for item in asked} == set(Kind)
+    judged = [item for item in asked if isinstance(item, RealOrFakeItem)]
+    for channel in Channel:
+        fake = [item.is_fake for item in judged if item.content["message"]["channel"] == channel]
+        assert len(fake) >= 6
+        assert fake.count(True) == fake.count(False)
+    talks = [item for item in asked if isinstance(item, ConversationItem)]
+    assert len(talks) >= 3
+    for item in talks:
+        every_step = range(len(item.steps))
+        led_to = {reply["to"] for step in item.steps for reply in step["replies"]}
+        assert led_to - {None} == set(every_step[1:])
+        assert any(reply["yields"] for step in item.steps for reply in step["replies"])
 
 
 def test_a_guide_comes_out_as_it_was_written(folder: Path) -> None:
@@ -157,8 +175,20 @@ FAULTS = {
     "unknown key": ({"autor": "我"}, "unknown keys: autor"),
     "no title": ({"title": None}, "slug and title"),
     "unknown audience": ({"audiences": ["martians"]}, "audiences: there is no martians"),
-    "missing image": ({"cover": "none.png"}, "there is no image none.png"),
+    "missing image": ({"cover": "none.png"}, "cover: there is no images/none.png"),
     "summary too long": ({"summary": "长" * 2000}, "summary: "),
+    "terms no list": ({"audiences": "students"}, "audiences: must be a list"),
+    "term no text": ({"topics": [{"a": 1}]}, "topics: 1: must be text"),
+    "tag no text": ({"tags": [110]}, "tags: 1: must be text"),
+    "title no text": ({"title": 110}, "title: must be text"),
+    "slug no text": ({"slug": ["a"]}, "slug: must be text"),
+    "source no mapping": ({"sources": ["手册"]}, "sources: 1: must be a mapping"),
+    "source with a slip": ({"sources": [{"titel": "一"}]}, "sources: 1: unknown keys: titel"),
+    "cover no name": ({"cover": "../README.md"}, "cover: must be the name of a file in images/"),
+    "picture without image": (
+        {"body": [{"image": {"image": {"alt_text": "一"}}}]},
+        "image: must be the name of a file",
+    ),
     "bad date": ({"next_review_on": "soon"}, "next_review_on: "),
 }
 
@@ -172,7 +202,7 @@ def test_a_faulty_guide_loads_nothing_and_is_named(
     before = everything()
     with pytest.raises(StarterError) as refusal:
         load_starter(folder)
-    assert str(refusal.value).startswith("guides/shuadan-fanli.yaml: ")
+    assert str(refusal.value).startswith("guides/the-one.yaml: ")
     assert message in str(refusal.value)
     assert "\n" not in str(refusal.value)
     assert everything() == before

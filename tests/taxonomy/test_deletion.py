@@ -44,7 +44,7 @@ def messages_of(client: Client, url: str, method: str = "post") -> str:
     """Everything the message bar says after the request, following to the page it leads to."""
     response = getattr(client, method)(url, follow=True)
     assert response.status_code == 200
-    bar = BeautifulSoup(response.content, "html.parser").select_one(".messages")
+    bar = BeautifulSoup(response.content, "lxml").select_one(".messages")
     return " ".join(bar.get_text(" ").split()) if bar else ""
 
 
@@ -90,7 +90,7 @@ def test_single_view_says_why(admin_client: Client, used: Audience, method: str)
 
 def test_refusal_links_to_the_usage(admin_client: Client, used: Audience) -> None:
     response = admin_client.post(address(used, "delete"), follow=True)
-    links = BeautifulSoup(response.content, "html.parser").select(".messages a")
+    links = BeautifulSoup(response.content, "lxml").select(".messages a")
     assert [link["href"] for link in links] == [address(used, "usage")]
 
 

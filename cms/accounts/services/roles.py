@@ -7,13 +7,9 @@ from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.db.models import Q
-from django.utils.translation import gettext, override
-from wagtail.models import (
-    GroupApprovalTask,
-    GroupCollectionPermission,
-    GroupPagePermission,
-    Workflow,
-)
+from django.dispatch import Signal
+from django.utils.translation import override
+from wagtail.models import GroupCollectionPermission, GroupPagePermission
 
 from cms.accounts.enums import Role
 from cms.accounts.models import RoleProfile
@@ -21,8 +17,8 @@ from cms.accounts.models import RoleProfile
 from .role_grants import ROLE_GRANTS
 
 WAGTAIL_GROUPS = ("Editors", "Moderators")
-WAGTAIL_WORKFLOW = "Moderators approval"
-APPROVERS = (Role.REVIEWER, Role.HEAD_OFFICE, Role.ADMINISTRATOR)
+# Sent when the groups are right: what is set up with them follows.
+roles_synced = Signal()
 
 
 @transaction.atomic
@@ -41,9 +37,9 @@ def sync_roles() -> None:
             group.permissions.set(wanted)
         _sync_tree(GroupPagePermission, "page", group, _permissions(grants.pages))
         _sync_tree(GroupCollectionPermission, "collection", group, _permissions(grants.collections))
-    _adopt_wagtail_workflow()
     if is_first_time:
         _drop_wagtail_groups()
+    roles_synced.send(sender=Role)
 
 
 def _group_of(role: Role) -> Group:
@@ -84,17 +80,6 @@ def _sync_tree(
         for permission in permissions
         if permission.pk not in known
     )
-
-
-def _adopt_wagtail_workflow() -> None:
-    """Give Wagtail's example of an approval our name and our approvers, while it is untouched."""
-    with override(settings.LANGUAGE_CODE):
-        name = gettext("Compliance review")
-    approvers = Group.objects.filter(role_profile__code__in=APPROVERS)
-    for task in GroupApprovalTask.objects.filter(name=WAGTAIL_WORKFLOW):
-        task.groups.add(*approvers)
-    GroupApprovalTask.objects.filter(name=WAGTAIL_WORKFLOW).update(name=name)
-    Workflow.objects.filter(name=WAGTAIL_WORKFLOW).update(name=name)
 
 
 def _drop_wagtail_groups() -> None:

@@ -21,7 +21,7 @@ from cms.accounts.models import Branch
 from cms.accounts.models.branches import BranchQuerySet
 from cms.accounts.services import hold_tree
 from cms.accounts.views.branches import BranchMoveView, BranchTakeBackView
-from cms.core.exports import InertExportMixin
+from cms.core.listings import WordSearchMixin
 
 
 class DayColumn(Column):
@@ -33,7 +33,7 @@ class DayColumn(Column):
         return date_format(day) if day else ""
 
 
-class BranchIndexView(InertExportMixin, generic.IndexView):
+class BranchIndexView(WordSearchMixin, generic.IndexView):
     """All branches with the unit each hangs below today."""
 
     def get_base_queryset(self) -> BranchQuerySet:

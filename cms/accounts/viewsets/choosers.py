@@ -46,7 +46,7 @@ class BranchChosenView(ChosenView):
 
     def get_object(self, pk: str) -> Branch:
         """What is no key is not there: Wagtail would stumble over it."""
-        branch: Branch = super().get_object(_key(pk))
+        branch: Branch = super().get_object(read_key(pk))
         return branch
 
 
@@ -55,10 +55,10 @@ class BranchChosenMultipleView(ChosenMultipleView):
 
     def get_objects(self, pks: list[str]) -> Any:
         """As for one."""
-        return super().get_objects([_key(pk) for pk in pks])
+        return super().get_objects([read_key(pk) for pk in pks])
 
 
-def _key(given: str) -> int:
+def read_key(given: str) -> int:
     """Read a primary key of our own making."""
     if not (given.isascii() and given.isdigit() and len(given) < LONGEST_KEY):
         raise Http404

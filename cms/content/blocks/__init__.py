@@ -4,9 +4,12 @@ from wagtail import blocks
 
 from .advice import CaseStoryBlock, DoDontBlock, StepsBlock, WarningSignsBlock
 from .image import FigureBlock
+from .quiz import QuizBlock
 from .scam_script import ScamScriptBlock
 from .service import AccordionBlock, DownloadBlock, HotlineCardBlock
 from .text import HeadingBlock, KeyMessageBlock, ParagraphBlock
+from .video import VideoBlock
+from .wording import ApprovedWordingBlock
 
 __all__ = ["BodyBlock"]
 
@@ -17,6 +20,7 @@ class BodyBlock(blocks.StreamBlock):
     heading = HeadingBlock()
     paragraph = ParagraphBlock()
     key_message = KeyMessageBlock()
+    approved_wording = ApprovedWordingBlock()
     accordion = AccordionBlock()
     scam_script = ScamScriptBlock()
     warning_signs = WarningSignsBlock()
@@ -24,5 +28,7 @@ class BodyBlock(blocks.StreamBlock):
     do_dont = DoDontBlock()
     steps = StepsBlock()
     hotline_card = HotlineCardBlock()
+    quiz = QuizBlock()
     image = FigureBlock()
+    video = VideoBlock()
     download = DownloadBlock()

@@ -11,8 +11,15 @@ from .sections import SectionBlock
 class WarningSignBlock(blocks.StructBlock):
     """One sign, and what it means."""
 
-    sign = blocks.CharBlock(label=_("Sign"), max_length=60)
-    why = blocks.CharBlock(label=_("What it means"), required=False, max_length=160)
+    sign = blocks.CharBlock(
+        label=_("Sign"), max_length=60, help_text=_("What the reader sees or hears.")
+    )
+    why = blocks.CharBlock(
+        label=_("What it means"),
+        required=False,
+        max_length=160,
+        help_text=_("Why it gives the scam away, in one sentence."),
+    )
 
     class Meta:
         icon = "warning"
@@ -22,7 +29,12 @@ class WarningSignBlock(blocks.StructBlock):
 class WarningSignsBlock(SectionBlock):
     """The signs by which the scam is known."""
 
-    signs = blocks.ListBlock(WarningSignBlock(), label=_("Signs"), min_num=1)
+    signs = blocks.ListBlock(
+        WarningSignBlock(),
+        label=_("Signs"),
+        min_num=1,
+        help_text=_("Three to five; the surest first."),
+    )
 
     class Meta:
         icon = "warning"
@@ -42,8 +54,18 @@ class WarningSignsBlock(SectionBlock):
 class DoDontBlock(SectionBlock):
     """What to do and what to leave."""
 
-    dos = blocks.ListBlock(blocks.CharBlock(max_length=120), label=_("Do"), min_num=1)
-    donts = blocks.ListBlock(blocks.CharBlock(max_length=120), label=_("Don’t"), min_num=1)
+    dos = blocks.ListBlock(
+        blocks.CharBlock(max_length=120),
+        label=_("Do"),
+        min_num=1,
+        help_text=_("Begin each with a verb."),
+    )
+    donts = blocks.ListBlock(
+        blocks.CharBlock(max_length=120),
+        label=_("Don’t"),
+        min_num=1,
+        help_text=_("Never print tricks that a reader might try at home."),
+    )
 
     class Meta:
         icon = "tick-inverse"
@@ -61,8 +83,15 @@ class DoDontBlock(SectionBlock):
 class StepBlock(blocks.StructBlock):
     """One step."""
 
-    title = blocks.CharBlock(label=_("Step"), max_length=60)
-    text = blocks.TextBlock(label=_("Explanation"), required=False, rows=2)
+    title = blocks.CharBlock(
+        label=_("Step"), max_length=60, help_text=_("One thing to do, in a few words.")
+    )
+    text = blocks.TextBlock(
+        label=_("Explanation"),
+        required=False,
+        rows=2,
+        help_text=_("How it is done, or what to say."),
+    )
 
     class Meta:
         icon = "list-ol"
@@ -77,7 +106,9 @@ class StepsBlock(SectionBlock):
         required=False,
         help_text=_("For readers who have already paid: shown in the danger colour."),
     )
-    steps = blocks.ListBlock(StepBlock(), label=_("Steps"), min_num=1)
+    steps = blocks.ListBlock(
+        StepBlock(), label=_("Steps"), min_num=1, help_text=_("In the order in which to act.")
+    )
 
     class Meta:
         icon = "list-ol"
@@ -99,13 +130,22 @@ class StepsBlock(SectionBlock):
 class CaseStoryBlock(SectionBlock):
     """What happened to somebody, and what it teaches."""
 
-    story = BodyRichTextBlock(label=_("Story"), features=["bold", "italic"])
-    loss = blocks.CharBlock(label=_("Loss"), required=False, max_length=40)
-    lesson = blocks.CharBlock(label=_("Lesson"), max_length=160)
+    story = BodyRichTextBlock(
+        label=_("Story"),
+        features=["bold", "italic"],
+        help_text=_("What happened, without a real name or anything that gives a person away."),
+    )
+    loss = blocks.CharBlock(
+        label=_("Loss"), required=False, max_length=40, help_text=_("The sum, such as 4.8万元.")
+    )
+    lesson = blocks.CharBlock(
+        label=_("Lesson"), max_length=160, help_text=_("What would have saved this person.")
+    )
     source = blocks.CharBlock(
         label=_("Source"),
         required=False,
         max_length=160,
+        quoted=True,
         help_text=_("Where the case was made public, or that it was adapted."),
     )
 

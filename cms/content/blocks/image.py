@@ -9,9 +9,20 @@ from wagtail.images.blocks import ImageBlock
 class FigureBlock(blocks.StructBlock):
     """A picture with its text alternative, caption and credit."""
 
-    image = ImageBlock(label=_("Image"))
-    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=120)
-    credit = blocks.CharBlock(label=_("Credit"), required=False, max_length=60)
+    image = ImageBlock(
+        label=_("Image"),
+        help_text=_("Say what it shows for blind readers, or tick that it is mere decoration."),
+    )
+    caption = blocks.CharBlock(
+        label=_("Caption"), required=False, max_length=120, help_text=_("Shown below the picture.")
+    )
+    credit = blocks.CharBlock(
+        label=_("Credit"),
+        required=False,
+        max_length=60,
+        quoted=True,
+        help_text=_("Who made it; AI-made pictures have to say so."),
+    )
 
     class Meta:
         icon = "image"

@@ -10,11 +10,15 @@ class MessageBlock(blocks.StructBlock):
     """One message, and why it is a trick."""
 
     speaker = blocks.ChoiceBlock(
+        search_index=False,
         label=_("Who speaks"),
         choices=[("scammer", _("The other side")), ("reader", _("The person contacted"))],
         default="scammer",
+        help_text=_("Decides on which side the bubble stands."),
     )
-    text = blocks.TextBlock(label=_("What is said"), rows=2)
+    text = blocks.TextBlock(
+        label=_("What is said"), rows=2, quoted=True, help_text=_("In the words they really use.")
+    )
     tell = blocks.CharBlock(
         label=_("The trick"),
         required=False,
@@ -48,13 +52,31 @@ class ScamScriptBlock(SectionBlock):
     """What the other side says, message by message."""
 
     channel = blocks.ChoiceBlock(
-        label=_("Channel"), choices=list(ScamScriptValue.LABELS.items()), default="chat"
+        search_index=False,
+        label=_("Channel"),
+        choices=list(ScamScriptValue.LABELS.items()),
+        default="chat",
+        help_text=_("The script is drawn as a chat, a text message or a call."),
     )
     contact = blocks.CharBlock(
-        label=_("How the other side calls itself"), required=False, max_length=40
+        label=_("How the other side calls itself"),
+        required=False,
+        max_length=40,
+        quoted=True,
+        help_text=_("Such as 派单客服 or 王警官."),
     )
-    messages = blocks.ListBlock(MessageBlock(), label=_("Messages"), min_num=1)
-    outcome = blocks.CharBlock(label=_("How it ended"), required=False, max_length=160)
+    messages = blocks.ListBlock(
+        MessageBlock(),
+        label=_("Messages"),
+        min_num=1,
+        help_text=_("As few as it takes to see the pattern."),
+    )
+    outcome = blocks.CharBlock(
+        label=_("How it ended"),
+        required=False,
+        max_length=160,
+        help_text=_("Shown below the script, in the danger colour."),
+    )
 
     class Meta:
         icon = "comment"

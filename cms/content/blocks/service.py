@@ -14,9 +14,17 @@ class HotlineCardBlock(SectionBlock):
     """Numbers to call, with what each is for; they are kept in one place and shown from there."""
 
     hotlines = blocks.ListBlock(
-        SnippetChooserBlock("taxonomy.Hotline"), label=_("Hotlines"), min_num=1
+        SnippetChooserBlock("taxonomy.Hotline"),
+        label=_("Hotlines"),
+        min_num=1,
+        help_text=_("Number and purpose come from the list of hotlines and stay up to date."),
     )
-    note = blocks.CharBlock(label=_("Note"), required=False, max_length=160)
+    note = blocks.CharBlock(
+        label=_("Note"),
+        required=False,
+        max_length=160,
+        help_text=_("What callers should know, such as office hours."),
+    )
 
     class Meta:
         icon = "mobile-alt"
@@ -33,12 +41,27 @@ class HotlineCardBlock(SectionBlock):
             {"title": "", "hotlines": [hotline.pk for hotline in hotlines], "note": ""}
         )
 
+    def get_searchable_content(self, value: blocks.StructValue) -> list[str]:
+        """Whoever searches for a number or for what it is called finds the pages that show it."""
+        content: list[str] = super().get_searchable_content(value)
+        return [
+            *content,
+            *(f"{hotline.number} {hotline.name}" for hotline in value["hotlines"] if hotline),
+        ]
+
 
 class DownloadBlock(SectionBlock):
     """A document to take away."""
 
-    document = DocumentChooserBlock(label=_("Document"))
-    description = blocks.CharBlock(label=_("Description"), required=False, max_length=160)
+    document = DocumentChooserBlock(
+        label=_("Document"), help_text=_("Type and size are shown by themselves.")
+    )
+    description = blocks.CharBlock(
+        label=_("Description"),
+        required=False,
+        max_length=160,
+        help_text=_("What it is good for, before readers spend their data on it."),
+    )
 
     class Meta:
         icon = "download"
@@ -57,7 +80,12 @@ class DownloadBlock(SectionBlock):
 class AccordionBlock(SectionBlock):
     """Questions that open to their answers."""
 
-    items = blocks.ListBlock(QuestionBlock(), label=_("Questions"), min_num=1)
+    items = blocks.ListBlock(
+        QuestionBlock(),
+        label=_("Questions"),
+        min_num=1,
+        help_text=_("The most frequent first."),
+    )
 
     class Meta:
         icon = "help"

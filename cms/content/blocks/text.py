@@ -35,7 +35,9 @@ class ParagraphBlock(BodyRichTextBlock):
 class KeyMessageBlock(blocks.StructBlock):
     """The one sentence a reader should take away."""
 
-    text = blocks.CharBlock(label=_("Sentence"), max_length=80)
+    text = blocks.CharBlock(
+        label=_("Sentence"), max_length=80, help_text=_("Short enough to be passed on by mouth.")
+    )
 
     class Meta:
         icon = "pick"
@@ -49,8 +51,10 @@ class KeyMessageBlock(blocks.StructBlock):
 class QuestionBlock(blocks.StructBlock):
     """A question readers ask, and its answer."""
 
-    question = blocks.CharBlock(label=_("Question"), max_length=80)
-    answer = BodyRichTextBlock(label=_("Answer"))
+    question = blocks.CharBlock(
+        label=_("Question"), max_length=80, help_text=_("In the words readers use.")
+    )
+    answer = BodyRichTextBlock(label=_("Answer"), help_text=_("The answer first, then the reason."))
 
     class Meta:
         icon = "help"

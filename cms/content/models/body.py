@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
+from wagtail.search import index
 
 from cms.content.blocks import BodyBlock
 from cms.content.rich_text import expand
 
+from .wording import ApprovedWording
+
 if TYPE_CHECKING:
     from wagtail.blocks import StreamValue
 
-    from cms.media.models import CustomImage
+    from cms.media.models import CustomImage, CustomMedia
 
 CHARACTERS_A_MINUTE = 250
 
@@ -32,7 +35,14 @@ class Section(NamedTuple):
 class BodyMixin(models.Model):
     """A page whose body is made of our blocks."""
 
-    body = StreamField(BodyBlock(), blank=True, verbose_name=_("body"))
+    body = StreamField(
+        BodyBlock(),
+        blank=True,
+        verbose_name=_("body"),
+        help_text=_("Build the text from blocks, in the order in which they are read."),
+    )
+
+    body_search_fields = [index.SearchField("body"), index.SearchField("body_transcripts")]
 
     class Meta:
         abstract = True
@@ -44,6 +54,7 @@ class BodyMixin(models.Model):
         return [
             Section(f"s{number}", self._title(block), block)
             for number, block in enumerate(self.body, start=1)
+            if self._is_shown(block.value)
         ]
 
     @property
@@ -55,7 +66,24 @@ class BodyMixin(models.Model):
     def body_images(self) -> list[CustomImage]:
         """The pictures in the body, to fetch their renditions together."""
         images = [block.value.get("image") for block in self.body if block.block_type == "image"]
+        images += [video.poster for video in self.body_videos]
         return [image for image in images if image]
+
+    @property
+    def body_videos(self) -> list[CustomMedia]:
+        """The videos in the body that have not been deleted."""
+        videos = [block.value.get("video") for block in self.body if block.block_type == "video"]
+        return [video for video in videos if video]
+
+    @property
+    def body_transcripts(self) -> list[str]:
+        """What the videos in the body say, as text."""
+        return [video.transcript for video in self.body_videos if video.transcript]
+
+    @property
+    def has_player(self) -> bool:
+        """Whether there is something to play here."""
+        return bool(self.body_videos)
 
     @property
     def reading_minutes(self) -> int:
@@ -63,6 +91,11 @@ class BodyMixin(models.Model):
         texts = self.body.stream_block.get_searchable_content(self.body)
         characters = sum(len("".join(text.split())) for text in texts)
         return max(1, math.ceil(characters / CHARACTERS_A_MINUTE))
+
+    @staticmethod
+    def _is_shown(value: Any) -> bool:
+        """Wording that is not approved, or no longer, leaves no trace on a page."""
+        return value.live if isinstance(value, ApprovedWording) else value is not None
 
     @staticmethod
     def _title(block: StreamValue.StreamChild) -> str:

@@ -46,6 +46,14 @@ class BrandSettings(BaseSiteSetting):
         validators=[phone_number],
         help_text=_("Readers who paid call it to freeze their card. It is on every page."),
     )
+    product_addresses = models.TextField(
+        _("addresses of products"),
+        blank=True,
+        help_text=_(
+            "Hosts or addresses where you sell, one a line, such as loan.example.com. Editors are "
+            "warned of links that lead there, since pages that teach must not sell."
+        ),
+    )
     icp_number = models.CharField(_("ICP number"), max_length=40, blank=True)
     police_number = models.CharField(_("police registration number"), max_length=40, blank=True)
 
@@ -54,6 +62,7 @@ class BrandSettings(BaseSiteSetting):
     panels = [
         MultiFieldPanel(["name", "slogan", "operator", "logo"], _("Identity")),
         MultiFieldPanel(["hotline_name", "hotline_number"], _("Your own hotline")),
+        MultiFieldPanel(["product_addresses"], _("No marketing")),
         MultiFieldPanel(["main_colour", "accent_colour"], _("Colours")),
         MultiFieldPanel(["icp_number", "police_number"], _("Registration")),
     ]
@@ -74,17 +83,23 @@ class BrandSettings(BaseSiteSetting):
         )
 
     @property
-    def stylesheet(self) -> str:
-        """The brand's colours and the shades derived from them, as CSS variables."""
-        shades = {
+    def shades(self) -> dict[str, str]:
+        """The brand's colours and what is derived from them."""
+        return {
             "brand": self.main_colour,
-            "brand-deep": mix(self.main_colour, "#000000", 0.3),
+            "brand_deep": mix(self.main_colour, "#000000", 0.3),
             "tint": mix(self.main_colour, WHITE, 0.9),
             "danger": self.accent_colour,
-            "danger-deep": mix(self.accent_colour, "#000000", 0.25),
-            "danger-tint": mix(self.accent_colour, WHITE, 0.92),
+            "danger_deep": mix(self.accent_colour, "#000000", 0.25),
+            "danger_tint": mix(self.accent_colour, WHITE, 0.92),
         }
-        rules = "".join(f"--{name}:{colour};" for name, colour in shades.items())
+
+    @property
+    def stylesheet(self) -> str:
+        """The shades as CSS variables."""
+        rules = "".join(
+            f"--{name.replace('_', '-')}:{colour};" for name, colour in self.shades.items()
+        )
         return f":root{{{rules}}}"
 
     @property

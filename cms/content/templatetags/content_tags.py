@@ -62,10 +62,14 @@ def share_image(context: RequestContext) -> str:
     """The absolute address of the picture shown where the page is shared."""
     site = Site.find_for_request(context["request"])
     root = site.root_url if site else ""
-    image = getattr(context.get("page"), "cover_image", None)
+    page = context.get("page")
+    image = getattr(page, "cover_image", None)
     if image:
         largest = standard_renditions(image)["jpeg"][-1]
         return urljoin(root, largest.url)
+    illustration = getattr(page, "illustration", None)
+    if illustration:
+        return urljoin(root, static(illustration.png))
     return urljoin(root, static("img/og-default.png"))
 
 

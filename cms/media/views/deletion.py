@@ -1,4 +1,4 @@
-"""Images and documents in use are not deleted; who tries is told where they are used."""
+"""Files in use are not deleted; who tries is told where they are used."""
 
 from __future__ import annotations
 
@@ -9,13 +9,18 @@ from django.db.models.deletion import ProtectedError
 from django.http import JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import cached_property
+from wagtail.admin.views.generic import usage
 from wagtail.documents.views import documents
 from wagtail.documents.views import multiple as multiple_documents
 from wagtail.documents.views.bulk_actions import DeleteBulkAction as DocumentBulkAction
 from wagtail.images.views import images
 from wagtail.images.views import multiple as multiple_images
 from wagtail.images.views.bulk_actions import DeleteBulkAction as ImageBulkAction
+from wagtail.permissions import policy_registry
+from wagtailmedia.views import media
 
+from cms.media.models import CustomMedia
 from cms.taxonomy.views import AllUsesMixin, refuse_deleting_used
 
 if TYPE_CHECKING:
@@ -49,6 +54,37 @@ class ImageDeleteView(RefusingDeleteMixin, images.DeleteView):
 
 class DocumentDeleteView(RefusingDeleteMixin, documents.DeleteView):
     """One document."""
+
+
+def delete_media(request: HttpRequest, media_id: int) -> HttpResponse:
+    """One video or sound file; wagtailmedia's views are functions."""
+    chosen = CustomMedia.objects.filter(pk=media_id)
+    back = reverse("wagtailmedia:index")
+    policy = policy_registry.get_by_type(CustomMedia)
+    if any(policy.user_has_permission_for_instance(request.user, "delete", one) for one in chosen):
+        try:
+            refusal = refuse_deleting_used(request, chosen, back)
+            return refusal or media.delete(request, media_id)
+        except ProtectedError:
+            return refuse_deleting_used(request, chosen, back) or redirect(back)
+    return media.delete(request, media_id)
+
+
+class MediaUsageView(AllUsesMixin, usage.UsageView):
+    """Where a video or sound file is used, drafts included."""
+
+    model = CustomMedia
+    pk_url_kwarg = "media_id"
+    any_permission_required = ["add", "change", "delete"]
+    index_url_name = "wagtailmedia:index"
+    edit_url_name = "wagtailmedia:edit"
+    usage_url_name = "wagtailmedia:media_usage"
+    header_icon = "media"
+
+    @cached_property
+    def permission_policy(self) -> Any:
+        """The policy by which everything about media is decided."""
+        return policy_registry.get_by_type(CustomMedia)
 
 
 class RefusingBulkMixin:

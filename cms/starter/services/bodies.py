@@ -16,6 +16,7 @@ from wagtail.blocks import (
     TextBlock,
 )
 from wagtail.images.blocks import ImageBlock
+from wagtail.models import Page
 
 from cms.starter.services.errors import StarterError, describe
 from cms.starter.services.files import Load, check_keys
@@ -39,11 +40,25 @@ class BodyReader:
         if not isinstance(body, list):
             raise StarterError(self.file, "body", "must be a list of blocks")
         raw = [self._entry(stream_block, item, number) for number, item in enumerate(body, 1)]
-        value = stream_block.to_python(raw)
+        return self.clean(stream_block, raw, "body: block")
+
+    def read_list(self, stream_block: StreamBlock, name: str, values: Any, key: str) -> StreamValue:
+        """Return a list of blocks of one name as a checked value; `key` is where they stand."""
+        block = stream_block.child_blocks[name]
+        raw = [
+            {"type": name, "value": self._raw(block, value, f"{key}: {number}"), "id": str(uuid4())}
+            for number, value in enumerate(values, 1)
+        ]
+        return self.clean(stream_block, raw, key)
+
+    def clean(
+        self, stream_block: StreamBlock, raw: list[dict[str, Any]], place: str
+    ) -> StreamValue:
+        """Return raw blocks as a checked value; StarterError names the file and the place."""
         try:
-            return stream_block.clean(value)
+            return stream_block.clean(stream_block.to_python(raw))
         except ValidationError as error:
-            raise StarterError(self.file, "body: block", describe(error)) from error
+            raise StarterError(self.file, place, describe(error)) from error
 
     def _entry(self, stream_block: StreamBlock, item: Any, number: int) -> dict[str, Any]:
         if not isinstance(item, dict) or len(item) != 1:
@@ -66,10 +81,12 @@ class BodyReader:
         if isinstance(block, ListBlock):
             if not isinstance(value, list):
                 raise StarterError(self.file, place, "must be a list")
-            return [
+            items = [
                 self._raw(block.child_block, item, f"{place}: {number}")
                 for number, item in enumerate(value, 1)
             ]
+            # Without what editors have deleted or renamed since.
+            return [item for item in items if item is not None]
         if isinstance(block, ChooserBlock):
             return self._reference(block, value, place)
         if isinstance(block, CharBlock | TextBlock | RichTextBlock) and not isinstance(value, str):
@@ -91,14 +108,25 @@ class BodyReader:
             raise StarterError(self.file, place, "must be a mapping of image and alt_text")
         check_keys(value, {"image", "alt_text", "decorative"}, self.file, place)
         alt = value.get("alt_text", "")
-        image = self.load.image(value["image"], alt, alt or value["image"], self.file)
+        path = self.load.find("images", value.get("image"), self.file, place)
+        image = self.load.image(path, alt, alt or path.name, self.file, place)
         return {"image": image.pk, "alt_text": alt, "decorative": value.get("decorative", not alt)}
 
     def _reference(self, block: ChooserBlock, value: Any, place: str) -> Any:
+        """The key of what a name stands for; None for what editors have deleted or renamed since."""
         model = block.target_model
+        if issubclass(model, Page):
+            return self._page(model, value, place)
         if model not in VOCABULARIES.values():
             raise StarterError(self.file, place, "starter files cannot refer to this")
         found = model._default_manager.filter(**{key_field(model): str(value)}).first()
-        if found is None:
+        kind = next(name for name, known in VOCABULARIES.items() if known is model)
+        if found is None and f"{kind}/{value}" not in self.load.loaded:
             raise StarterError(self.file, place, f"there is no {model._meta.model_name} {value}")
-        return found.pk
+        return found and found.pk
+
+    def _page(self, model: type[Page], name: Any, place: str) -> Any:
+        found = model._default_manager.filter(url_path__endswith=f"/{name}/").first()
+        if found is None and name not in self.load.loaded:
+            raise StarterError(self.file, place, f"there is no {name}")
+        return found and found.pk

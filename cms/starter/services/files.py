@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from django.core.exceptions import ValidationError
 from django.core.files import File
 
 from cms.media.models import CustomImage
 from cms.media.services.cleaning import clean_image
 from cms.starter.models import LoadedEntry
-from cms.starter.services.errors import StarterError
+from cms.starter.services.errors import StarterError, describe
 
 CONTENT = Path(__file__).resolve().parents[1] / "content"
 
@@ -26,9 +27,11 @@ def read(file: Path) -> Any:
         raise StarterError(file, "", " ".join(str(error).split())) from error
 
 
-def check_keys(given: dict[str, Any], known: set[str], file: Path, place: str) -> None:
-    """Refuse a key nobody reads: it is a slip of the pen."""
-    unknown = sorted(set(given) - known)
+def check_keys(given: Any, known: set[str], file: Path, place: str) -> None:
+    """Refuse what is no mapping, and a key nobody reads: it is a slip of the pen."""
+    if not isinstance(given, dict):
+        raise StarterError(file, place, "must be a mapping")
+    unknown = sorted(str(key) for key in set(given) - known)
     if unknown:
         raise StarterError(file, place, f"unknown keys: {', '.join(unknown)}")
 
@@ -56,15 +59,26 @@ class Load:
         self.loaded.add(key)
         return True
 
-    def image(self, name: str, alt: str, title: str, file: Path) -> CustomImage:
-        """Return the stored image of that content, or store it."""
-        path = self.folder / "images" / name
+    def find(self, folder: str, name: Any, file: Path, place: str) -> Path:
+        """The file of that name in a folder beside the texts."""
+        if not isinstance(name, str) or Path(name).name != name:
+            raise StarterError(file, place, f"must be the name of a file in {folder}/")
+        path = self.folder / folder / name
         if not path.is_file():
-            raise StarterError(file, "cover", f"there is no image {name}")
-        with path.open("rb") as stream:
-            clean = clean_image(File(stream, name=name))
-        image = CustomImage.objects.filter(file_hash=clean.sha1).first()
-        if image is None:
-            image = CustomImage.objects.create(title=title, description=alt, file=clean)
-            self.created["images"] += 1
+            raise StarterError(file, place, f"there is no {folder}/{name}")
+        return path
+
+    def image(self, path: Path, alt: str, title: str, file: Path, place: str) -> CustomImage:
+        """Return the stored image of that content, or store it."""
+        try:
+            with path.open("rb") as stream:
+                clean = clean_image(File(stream, name=path.name))
+            image = CustomImage.objects.filter(file_hash=clean.sha1).first()
+            if image is None:
+                image = CustomImage(title=title, description=alt, file=clean)
+                image.full_clean(exclude=["file", "width", "height", "file_size", "file_hash"])
+                image.save()
+                self.created["images"] += 1
+        except ValidationError as error:
+            raise StarterError(file, place, describe(error)) from error
         return image

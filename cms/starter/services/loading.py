@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from cms.starter.services.files import CONTENT, Load
+from cms.starter.services.notices import load_notices
 from cms.starter.services.pages import load_pages
+from cms.starter.services.promotions import load_promotions
+from cms.starter.services.questions import load_questions
 from cms.starter.services.site import ensure_site
 from cms.starter.services.vocabularies import load_vocabularies
 
@@ -22,8 +25,11 @@ def load_starter(folder: Path = CONTENT) -> Counter[str]:
 
     What editors have changed, renamed or deleted since stays as they left it. Raises StarterError.
     """
-    home, index = ensure_site()
+    site = ensure_site()
     load = Load(folder)
     load_vocabularies(load)
-    load_pages(load, home, index)
+    load_questions(load)
+    load_pages(load, site)
+    load_promotions(load, site.home)
+    load_notices(load)
     return load.created

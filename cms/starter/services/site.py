@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -9,23 +10,50 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.models import Page, Site
 
-from cms.guides.models import GuideIndexPage
-from cms.home.models import HomePage
+from cms.guides.models import AlertIndexPage, GuideIndexPage
+from cms.home.models import AudienceIndexPage, HomePage
+from cms.videos.models import VideoIndexPage
+from quizzes.models import QuizIndexPage
 
 # What Wagtail writes for its own default site, and what we write before there is an address.
 UNSET_HOSTS = {"localhost", "127.0.0.1"}
 
 
+AnyPage = TypeVar("AnyPage", bound=Page)
+
+
+class FirstPages(NamedTuple):
+    """The pages below which all others stand."""
+
+    home: HomePage
+    guides: GuideIndexPage
+    alerts: AlertIndexPage
+    videos: VideoIndexPage
+    quizzes: QuizIndexPage
+    hubs: AudienceIndexPage
+
+
 @transaction.atomic
-def ensure_site() -> tuple[HomePage, GuideIndexPage]:
-    """Return home page and guide index; make them, and the site, where they are missing."""
+def ensure_site() -> FirstPages:
+    """Return the home page and the lists; make them and the site where they are missing."""
     home = HomePage.objects.first() or _make_home()
-    index = GuideIndexPage.objects.first()
-    if index is None:
-        index = GuideIndexPage(title="防骗指南", slug="guides", show_in_menus=True)
-        home.add_child(instance=index)
+    pages = FirstPages(
+        home=home,
+        guides=_ensure(home, GuideIndexPage(title="防骗指南", slug="guides", show_in_menus=True)),
+        videos=_ensure(home, VideoIndexPage(title="视频", slug="videos", show_in_menus=True)),
+        quizzes=_ensure(home, QuizIndexPage(title="练一练", slug="quizzes", show_in_menus=True)),
+        hubs=_ensure(home, AudienceIndexPage(title="说给您听", slug="for", show_in_menus=True)),
+        # Not in the menu, which has two lines on a phone: those in force stand above every page.
+        alerts=_ensure(home, AlertIndexPage(title="风险提示", slug="alerts")),
+    )
     _make_site(home)
-    return home, index
+    return pages
+
+
+def _ensure(home: HomePage, page: AnyPage) -> AnyPage:
+    """Return the page of that kind which stands, or put this one below the home page."""
+    standing: AnyPage | None = type(page).objects.first()
+    return standing or home.add_child(instance=page)
 
 
 def _make_home() -> HomePage:

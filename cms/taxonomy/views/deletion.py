@@ -14,7 +14,7 @@ from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
 from wagtail.snippets.views.snippets import DeleteView
 
 from cms.taxonomy.models import VOCABULARIES
-from cms.taxonomy.services import refusals
+from cms.taxonomy.services import GUARDED, refusals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,8 +29,8 @@ BUTTONS_SHOWN = 5
 def refuse_deleting_used_terms(
     request: HttpRequest, instances: Sequence[Model]
 ) -> HttpResponse | None:
-    """Hold back terms; other snippets are no business of ours."""
-    terms = [instance for instance in instances if isinstance(instance, VOCABULARIES)]
+    """Hold back what is guarded; other snippets are no business of ours."""
+    terms = [instance for instance in instances if isinstance(instance, tuple(GUARDED))]
     return refuse_deleting_used(request, terms)
 
 

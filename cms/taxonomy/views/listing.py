@@ -8,25 +8,20 @@ from django.contrib.admin.utils import quote
 from django.urls import reverse
 from wagtail.snippets.views.snippets import IndexView
 
-from cms.core.exports import InertExportMixin
+from cms.core.listings import WordSearchMixin
 from cms.taxonomy.selectors import usage_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from django.db.models import Model, QuerySet
+    from django.db.models import Model
     from django.http import HttpResponse
 
 
-class TermIndexView(InertExportMixin, IndexView):
+class TermIndexView(WordSearchMixin, IndexView):
     """Counts the usage of the whole page of the list at once."""
 
     usage_url_name = ""
-
-    def search_queryset(self, queryset: QuerySet[Model]) -> QuerySet[Model]:
-        """Show a term once, though several of its synonyms match."""
-        found = super().search_queryset(queryset)
-        return found.distinct() if self.is_searching else found
 
     def with_usage(self, terms: Iterable[Model]) -> list[Model]:
         """Put on each row its count and the address of its usage page."""

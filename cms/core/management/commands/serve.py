@@ -15,6 +15,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError, connection
 
 from cms.core import preflight
+from cms.core.health import notices
 from cms.core.supervisor import Supervisor
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ class Command(BaseCommand):
         with held:
             check_database()
             prepare(given)
+            for line in notices():
+                self.stderr.write(f"mingbai: {line}")
             if not options["prepare_only"]:
                 self.stdout.write(f"明白 is at {settings.SITE_URL} (admin: /admin/), Ctrl-C stops.")
                 self.stdout.flush()

@@ -14,5 +14,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Make them and say where they are."""
-        home, index = ensure_site()
-        self.stdout.write(f"The site stands: {home.title}, {index.title}.")
+        pages = ensure_site()
+        self.stdout.write(f"The site stands: {pages.home.title}, {pages.guides.title}.")

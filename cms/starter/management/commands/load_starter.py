@@ -10,7 +10,7 @@ from cms.starter.services import StarterError, load_starter
 class Command(BaseCommand):
     """Used by `make run`, unless STARTER=0."""
 
-    help = "Load the starter content: vocabularies, guides and standing pages."
+    help = "Load the starter content: vocabularies and pages of every kind."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Load and say what was created."""

@@ -1,0 +1,1 @@
+"""Views for readers, and views of the editors' desk."""

@@ -1,0 +1,1 @@
+"""What readers answer: ratings, questions and suggestions, and what staff make of them."""

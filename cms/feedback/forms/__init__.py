@@ -1,0 +1,1 @@
+"""Forms of readers and of staff."""

@@ -1,0 +1,1 @@
+"""Questions that staff ask about feedback, one concern a module."""

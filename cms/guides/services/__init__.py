@@ -1,0 +1,1 @@
+"""What guides decide, apart from pages and requests."""

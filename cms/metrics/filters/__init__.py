@@ -1,0 +1,1 @@
+"""By what lists are narrowed."""

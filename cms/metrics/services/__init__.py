@@ -1,0 +1,1 @@
+"""What metrics does: collecting, storing and reporting."""

@@ -1,0 +1,1 @@
+"""Views of metrics: for readers, and for staff."""

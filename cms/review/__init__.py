@@ -1,0 +1,1 @@
+"""What content passes before and after it appears."""

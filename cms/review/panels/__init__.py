@@ -1,0 +1,1 @@
+"""What the editors' home says about the review of pages."""

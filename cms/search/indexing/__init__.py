@@ -1,0 +1,1 @@
+"""What of the site goes into the search index, and when."""

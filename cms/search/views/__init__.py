@@ -1,0 +1,1 @@
+"""Views of search: for readers, and for staff."""

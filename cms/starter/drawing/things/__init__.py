@@ -1,0 +1,1 @@
+"""What people hold, read and fear, each drawn around (0, 0)."""

@@ -1,0 +1,1 @@
+"""Videos, each with captions and a text to read instead."""

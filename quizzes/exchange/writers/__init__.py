@@ -1,0 +1,1 @@
+"""Writers: drafts to the bytes of a file."""

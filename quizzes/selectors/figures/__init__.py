@@ -1,0 +1,1 @@
+"""The figures of quizzes, questions and groups, added up from the tallies."""

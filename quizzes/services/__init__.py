@@ -1,0 +1,1 @@
+"""What is done with questions, quizzes and attempts."""

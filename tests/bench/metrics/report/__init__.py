@@ -1,0 +1,1 @@
+"""The report on reach over a year of dense figures."""

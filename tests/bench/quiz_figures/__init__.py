@@ -1,0 +1,1 @@
+"""The figures of the quizzes over a million answers."""

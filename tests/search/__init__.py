@@ -1,0 +1,1 @@
+"""Chinese search: the tests and what they share."""
