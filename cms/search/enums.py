@@ -11,4 +11,5 @@ class Kind(models.TextChoices):
     ALERT = "alert", _("Alert")
     VIDEO = "video", _("Video")
     QUIZ = "quiz", _("Quiz")
+    CAMPAIGN = "campaign", _("Campaign")
     PAGE = "page", _("Other")

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "cms.home",
     "cms.search",
     "cms.feedback",
+    "campaigns.pages",
     "cms.starter",
     "cms.content.apps.RedirectsConfig",
     "cms.search.apps.SearchPromotionsConfig",

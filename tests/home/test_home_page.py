@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Site
 from wagtail.test.utils import WagtailPageTestCase
 
+from campaigns.pages.models import CampaignIndexPage
 from cms.content.models import BrandSettings
 from cms.guides.models import AlertIndexPage, GuideIndexPage, GuidePage, ScamCheckPage
 from cms.home.models import AudienceIndexPage, EmergencyPage, HomePage, StandingPage
@@ -115,6 +116,7 @@ class TreeRules(WagtailPageTestCase):
                 AlertIndexPage,
                 VideoIndexPage,
                 QuizIndexPage,
+                CampaignIndexPage,
                 ScamCheckPage,
                 EmergencyPage,
                 AudienceIndexPage,

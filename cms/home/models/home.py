@@ -40,6 +40,7 @@ class HomePage(SitePageMixin, Page):
         "guides.AlertIndexPage",
         "videos.VideoIndexPage",
         "quizzes.QuizIndexPage",
+        "campaign_pages.CampaignIndexPage",
         "guides.ScamCheckPage",
         "home.EmergencyPage",
         "home.AudienceIndexPage",

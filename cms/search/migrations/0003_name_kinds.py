@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='searchentry',
             name='kind',
-            field=models.CharField(blank=True, choices=[('guide', 'Guide'), ('alert', 'Alert'), ('video', 'Video'), ('quiz', 'Quiz'), ('page', 'Other')], max_length=10),
+            field=models.CharField(blank=True, choices=[('guide', 'Guide'), ('alert', 'Alert'), ('video', 'Video'), ('quiz', 'Quiz'), ('campaign', 'Campaign'), ('page', 'Other')], max_length=10),
         ),
     ]

@@ -1,0 +1,1 @@
+"""What readers see of a campaign: one page each, and the list of all."""
