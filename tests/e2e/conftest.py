@@ -72,11 +72,16 @@ class Site:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark everything here; every worker of the run has a site and a browser of its own."""
+    """Mark everything here; every worker of the run has a site and a browser of its own.
+
+    On a busy machine a browser may be late in ways that no waiting foresees: what fails is tried once
+    more, and named in the summary either way.
+    """
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.e2e)
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 def _give_up(reason: str) -> None:

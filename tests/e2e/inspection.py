@@ -17,6 +17,14 @@ ENHANCED = {"color-contrast-enhanced": {"enabled": True}}
 # The least height of what is tapped, in pixels: for everybody, and in large type.
 TARGET, CARE_TARGET = 48, 60
 
+# Done when nothing fades in or moves any more: a colour on its way is not the one that is read.
+AT_REST = """async () => {
+    await new Promise(requestAnimationFrame);
+    const passing = document.getAnimations()
+        .filter((animation) => animation.effect.getComputedTiming().endTime < Infinity);
+    await Promise.allSettled(passing.map((animation) => animation.finished));
+}"""
+
 # What readers see: not the texts that are there for screen readers only, nor the skip link at rest.
 SEEN = """(element) => element.checkVisibility({visibilityProperty: true, opacityProperty: true})
     && !element.closest(".visually-hidden") && !element.matches(".skip:not(:focus)")"""
@@ -69,6 +77,7 @@ def axe_violations(page: Page, *, enhanced: bool = False) -> list[str]:
 
     The bar stands still meanwhile: what it covers at one moment can be scrolled free.
     """
+    page.evaluate(AT_REST)
     page.evaluate("document.querySelector('.emergency')?.style.setProperty('position', 'static')")
     options = RULES | {"rules": ENHANCED} if enhanced else RULES
     results: dict[str, Any] = Axe().run(page, options=options).response

@@ -16,6 +16,8 @@ KEPT = """async () => {
     const cache = await caches.open("mingbai-1");
     return (await cache.keys()).map((key) => new URL(key.url).pathname);
 }"""
+# Asked of the worker, which hears a moment later that the network is gone.
+UNREACHABLE = "() => fetch('/healthz', { cache: 'no-store' }).then(() => false, () => true)"
 PUBLISH = """
 from wagtail.models import Page
 page = Page.objects.get(slug="daikuan-zhengxin").specific
@@ -56,7 +58,9 @@ class Reader:
     def without_network(self) -> Page:
         """Lose the network; a new window, as after some hours."""
         self.context.set_offline(True)
-        self.page.wait_for_timeout(1_000)  # the worker hears of it a moment later
+        (worker,) = self.context.service_workers
+        while not worker.evaluate(UNREACHABLE):
+            self.page.wait_for_timeout(100)
         self.page.close()
         self.page = self.context.new_page()
         return self.page
