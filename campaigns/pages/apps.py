@@ -10,3 +10,11 @@ class CampaignPagesConfig(AppConfig):
     name = "campaigns.pages"
     label = "campaign_pages"
     verbose_name = _("Campaigns")
+
+    def ready(self) -> None:
+        """Let no campaign be submitted of which something is still as it was last time."""
+        from cms.review.services.submitting import DEMANDS  # noqa: PLC0415
+
+        from .services.renewal import require_renewal  # noqa: PLC0415
+
+        DEMANDS.append(require_renewal)

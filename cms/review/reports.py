@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import PageReportView, ReportView
@@ -18,7 +17,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from cms.review.filters import FreshnessFilterSet
 from cms.review.models import RecheckMark, RecheckRun
-from cms.review.selectors.overview import note_links, visible_pages, with_marks
+from cms.review.selectors.overview import note_links, state_of, visible_pages, with_marks
 
 if TYPE_CHECKING:
     from wagtail.models import PageQuerySet
@@ -121,7 +120,7 @@ class FreshnessReportView(PageReportView):
         for page in object_list:
             marks = page.open_mark_list
             page.type_name = capfirst(page.cached_content_type.name)
-            page.state_name = _state_of(page)
+            page.state_name = state_of(page)
             due = page.review_due_on
             page.days_overdue = (today - due).days if due and due < today else None
             page.reasons = "\n".join(mark.summary for mark in marks)
@@ -133,14 +132,6 @@ class FreshnessReportView(PageReportView):
         """Lead to what the background has done and has yet to do."""
         runs = Button(_("Markings"), url=reverse("review:runs"), icon_name="tasks", priority=10)
         return sorted([*super().get_header_more_buttons(), runs])
-
-
-def _state_of(page: Any) -> str:
-    if not page.live:
-        return gettext("Not published")
-    return (
-        gettext("Published, with a draft") if page.has_unpublished_changes else gettext("Live now")
-    )
 
 
 class RecheckRunsView(ReportView):

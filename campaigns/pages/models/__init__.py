@@ -2,5 +2,6 @@
 
 from .campaigns import CampaignPage, VenueClass
 from .index import CampaignIndexPage
+from .renewal import RenewalItem
 
-__all__ = ["CampaignIndexPage", "CampaignPage", "VenueClass"]
+__all__ = ["CampaignIndexPage", "CampaignPage", "RenewalItem", "VenueClass"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F
 from django.forms import CheckboxSelectMultiple
@@ -19,6 +18,7 @@ from wagtail.search import index
 
 from campaigns.pages.blocks import CampaignBodyBlock
 from campaigns.pages.enums import Accent, CampaignState
+from campaigns.pages.services.periods import Period
 from campaigns.pages.services.phases import days_left, days_until_start, phase_of
 from cms.content.models import BodyMixin, ContentPage
 from cms.content.models.pages import ContentPageQuerySet
@@ -184,11 +184,7 @@ class CampaignPage(BodyMixin, ContentPage):
     def clean(self) -> None:
         """Refuse a period that ends before it begins and a day outside of it."""
         super().clean()
-        first, last, day = self.starts_on, self.ends_on, self.designated_day
-        if first and last and last < first:
-            raise ValidationError({"ends_on": _("The campaign would end before it begins.")})
-        if day and ((first and day < first) or (last and day > last)):
-            raise ValidationError({"designated_day": _("This day is outside of the campaign.")})
+        Period(self.starts_on, self.ends_on, self.designated_day).check()
 
     @property
     def state(self) -> CampaignState:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.apps import apps
 from django.utils.formats import date_format
@@ -125,21 +125,32 @@ def kind_name(kind: str) -> str:
         return kind or gettext("Other addresses of the site")
 
 
-def _by_source(counted: Counter[Done], cut: Cut, sight: Sight) -> list[Row]:
+class SourceGroups(NamedTuple):
+    """Into which rows sources fall, within what a person may see, and what the rows are called."""
+
+    of_links: dict[int, int]
+    names: dict[int, str]
+
+    def group(self, source: int) -> int:
+        """The row of a source."""
+        return NONE if source == NO_SOURCE else self.of_links.get(source, OTHERS)
+
+
+def source_groups(cut: Cut, sight: Sight) -> SourceGroups:
+    """Rows of short links, or of the branches they belong to: two queries at most."""
     links = sight.links_shown().order_by()
-    shown = dict(links.values_list("pk", "branch"))
-
-    def group(source: int) -> tuple[int]:
-        if source == NO_SOURCE:
-            return (NONE,)
-        if source not in shown:
-            return (OTHERS,)
-        return (source if cut == Cut.SOURCE else shown[source],)
-
-    names = (
-        {pk: f"{label} ({code})" for pk, label, code in links.values_list("pk", "label", "code")}
-        if cut == Cut.SOURCE
-        else dict(Branch.objects.values_list("pk", "name"))
-    )
+    rows = links.values_list("pk", "branch", "label", "code")
+    if cut == Cut.SOURCE:
+        of_links = {pk: pk for pk, *_rest in rows}
+        names = {pk: f"{label} ({code})" for pk, _branch, label, code in rows}
+    else:
+        of_links = {pk: branch for pk, branch, *_rest in rows}
+        names = dict(Branch.objects.values_list("pk", "name"))
     names |= {NONE: gettext("By no short link"), OTHERS: gettext("By links of other branches")}
-    return _rows(fold(counted, group), names.__getitem__)
+    return SourceGroups(of_links, names)
+
+
+def _by_source(counted: Counter[Done], cut: Cut, sight: Sight) -> list[Row]:
+    groups = source_groups(cut, sight)
+    tallies = fold(counted, lambda source: (groups.group(source),))
+    return _rows(tallies, groups.names.__getitem__)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Value, When
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
@@ -79,3 +80,12 @@ def note_links(pages: Iterable[Any], user: User) -> None:
             page.link_url = reverse("wagtailadmin_pages:edit", args=[page.pk])
         elif page.open_mark_list:
             page.link_url = reverse("review:recheck", args=[page.pk])
+
+
+def state_of(page: Page) -> str:
+    """Whether readers see a page, in a word or two and without a query."""
+    if not page.live:
+        return gettext("Not published")
+    return (
+        gettext("Published, with a draft") if page.has_unpublished_changes else gettext("Live now")
+    )

@@ -14,16 +14,20 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Revision, TaskState
 from wagtail.signals import task_submitted
 
-from cms.review.models import ReviewTask, ReviewTaskState
+from cms.review.models import Level, ReviewTask, ReviewTaskState
 
 from .authorship import author_ids, name_of, names_of
 from .refusals import ReviewRefused
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wagtail.models import WorkflowState
 
 # What the approval itself writes into the revision; it is no content.
 METADATA = frozenset({"last_reviewed_on", "next_review_on"})
+# What other apps demand of what is submitted: each raises ReviewRefused, or does nothing.
+DEMANDS: list[Callable[[Any], None]] = []
 
 
 def digest_of(revision_id: int) -> str:
@@ -37,6 +41,8 @@ def digest_of(revision_id: int) -> str:
 def open_review(task: ReviewTask, workflow_state: WorkflowState) -> ReviewTaskState:
     """Put the latest revision before the members of a level; refuse if nobody could decide."""
     instance: Any = workflow_state.content_object
+    for demand in DEMANDS if task.level == Level.FIRST else ():
+        demand(instance)
     revision = instance.get_latest_revision()
     authors = author_ids(workflow_state, revision)
     _require_reviewers(workflow_state, authors)

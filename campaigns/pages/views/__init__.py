@@ -1,0 +1,1 @@
+"""The desk of campaigns, for staff, and the pictures that readers share."""
