@@ -20,7 +20,7 @@ import cms.core.converters  # noqa: F401 - the kind "key"
 from .links import PageLinkHandler
 from .panels import BrandReminderPanel, StartWritingPanel
 from .views.desk import slug_offer
-from .views.places import refuse_copy, refuse_move
+from .views.places import refuse_bulk_move, refuse_copy, refuse_move
 from .views.wechat import WechatCopyView, wechat_button, wechat_preview
 from .views.wording import WordingDeleteBulkAction
 from .viewsets import ApprovedWordingViewSet
@@ -30,6 +30,7 @@ register_snippet(ApprovedWordingViewSet)
 hooks.register("register_bulk_action", WordingDeleteBulkAction, order=100)
 hooks.register("before_copy_page", refuse_copy)
 hooks.register("before_move_page", refuse_move)
+hooks.register("before_bulk_action", refuse_bulk_move)
 
 
 @hooks.register("register_rich_text_features", order=100)

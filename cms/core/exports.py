@@ -15,8 +15,8 @@ from wagtail.admin.views.mixins import SpreadsheetExportMixin
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-# A cell that begins with one of these would run as a formula.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+# A cell that begins with one of these would run as a formula, in East Asian programs the wide ones too.
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 BYTE_ORDER_MARK = "\ufeff"
 
 

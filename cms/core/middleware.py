@@ -29,6 +29,7 @@ from wagtail.models import Site
 from cms.core.listings import LONGEST_SEARCH
 from cms.core.traditional.addresses import (
     PREFIX,
+    TRADITIONAL,
     closed_paths,
     is_traditional,
     traditional_address,
@@ -201,6 +202,8 @@ class TraditionalChineseMiddleware:
             page = response.content.decode(response.charset)
             response.content = traditional_page(page, moved).encode(response.charset)
             response["Content-Length"] = str(len(response.content))
+        elif response.get("Content-Language") == TRADITIONAL:
+            return response  # the view has written it so itself
         elif request.method in ("GET", "HEAD") and response.status_code == HTTPStatus.OK:
             response.close()
             return HttpResponseRedirect(request.get_full_path())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
@@ -121,6 +122,14 @@ class FigureReportView(ReportView):
     def export_headings(self) -> dict[str, Any]:
         """What they are called."""
         return self.exported
+
+    def get_index_url(self) -> str:
+        """This report."""
+        return reverse(self.index_url_name, kwargs=self.kwargs)
+
+    def get_index_results_url(self) -> str:
+        """Its rows."""
+        return reverse(self.index_results_url_name, kwargs=self.kwargs)
 
     def get_filename(self) -> str:
         """Name the file by what it holds."""

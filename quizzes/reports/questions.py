@@ -86,8 +86,9 @@ class QuestionReportView(FigureReportView):
 
     @cached_property
     def question(self) -> Question:
-        """The question."""
-        return get_object_or_404(Question, pk=self.kwargs["question"])
+        """The question; what was never published is no business of whoever sees figures."""
+        published = Question.objects.exclude(versions=None)
+        return get_object_or_404(published, pk=self.kwargs["question"])
 
     @property
     def file_name(self) -> str:  # type: ignore[override]
@@ -97,14 +98,6 @@ class QuestionReportView(FigureReportView):
     def get_page_title(self) -> str:
         """Name the question."""
         return _("%(question)s in figures") % {"question": self.question}
-
-    def get_index_url(self) -> str:
-        """This report."""
-        return reverse(self.index_url_name, kwargs=self.kwargs)
-
-    def get_index_results_url(self) -> str:
-        """Its rows."""
-        return reverse(self.index_results_url_name, kwargs=self.kwargs)
 
     @cached_property
     def rows(self) -> list[Picked]:

@@ -24,7 +24,7 @@ from quizzes.selectors.figures.quizzes import (
     titles_of,
 )
 from quizzes.services.plots import Named, plot
-from quizzes.templatetags.figure_tags import NUMBER
+from quizzes.templatetags.figure_tags import NUMBER, POINTS
 
 if TYPE_CHECKING:
     from quizzes.services.plots import Plot
@@ -53,6 +53,18 @@ class QuizzesReportView(FigureReportView):
         EstimateColumn("share", label=gettext_lazy("Points earned")),
         EstimateColumn("sensitivity", label="d′", kind=NUMBER, accessor="telling.sensitivity"),
         EstimateColumn("criterion", label="c", kind=NUMBER, accessor="telling.criterion"),
+        NumberColumn(
+            "pairs",
+            label=gettext_lazy("Before and after learning"),
+            accessor="gain.pairs",
+            sort_key="pairs",
+        ),
+        EstimateColumn(
+            "gain",
+            label=gettext_lazy("Gain in percentage points"),
+            kind=POINTS,
+            accessor="gain.gain",
+        ),
     ]
 
     @cached_property
@@ -109,14 +121,6 @@ class QuizReportView(QuestionsReportView):
     def get_page_title(self) -> str:
         """Name the quiz."""
         return _("%(quiz)s in figures") % {"quiz": self.title_of_quiz}
-
-    def get_index_url(self) -> str:
-        """This report."""
-        return reverse(self.index_url_name, kwargs=self.kwargs)
-
-    def get_index_results_url(self) -> str:
-        """Its rows."""
-        return reverse(self.index_results_url_name, kwargs=self.kwargs)
 
     @cached_property
     def taken(self) -> tuple[list[Taken], Taken]:

@@ -75,6 +75,14 @@ class Item(ABC):
     def grade(self, answer: Answer) -> Grade:
         """Grade what `read` gave back."""
 
+    def is_answered(self, answer: Answer | None) -> bool:
+        """Whether there is nothing left to answer."""
+        return answer is not None
+
+    def graded(self, answer: Answer | None) -> Grade | None:
+        """Grade what is answered; None where it is not, or not to its end."""
+        return self.grade(answer) if answer is not None and self.is_answered(answer) else None
+
 
 class ChoiceItem(Item):
     """Options of which some are right; content: `options`, each `text`, `right`, `why`.
@@ -296,9 +304,9 @@ class ConversationItem(Item):
             at = self.steps[at]["replies"][reply]["to"]
         return None if at is None or (path and path[-1] == STOP) else self.steps[at]
 
-    def is_over(self, answer: Answer) -> bool:
-        """Whether there is nothing left to reply."""
-        return self.step_after(answer["path"]) is None
+    def is_answered(self, answer: Answer | None) -> bool:
+        """Whether it is over: who left it half-way has shown nothing yet."""
+        return answer is not None and self.step_after(answer["path"]) is None
 
     def replies(self, answer: Answer) -> list[dict[str, Any]]:
         """What was replied, without stopping."""

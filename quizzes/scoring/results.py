@@ -50,11 +50,8 @@ class Result:
 
 
 def result_of(items: Sequence[Item], answers: Sequence[Answer | None]) -> Result:
-    """Grade an attempt: one answer, or None, for each item."""
-    grades = tuple(
-        item.grade(answer) if answer is not None else None
-        for item, answer in zip(items, answers, strict=True)
-    )
+    """Grade an attempt: one answer, or None, for each item; one that is not to its end is none."""
+    grades = tuple(item.graded(answer) for item, answer in zip(items, answers, strict=True))
     judged = [
         (item.is_fake, grade.is_right)
         for item, grade in zip(items, grades, strict=True)

@@ -37,7 +37,7 @@ class Outcome:
     @property
     def percent(self) -> int:
         """The points of those that could be had; half a per cent is not given away."""
-        return int(self.result.share * 100)
+        return int(round(self.result.share * 100, 6))  # 29 of 50 make 57.99999999999999
 
     @property
     def passed(self) -> bool | None:

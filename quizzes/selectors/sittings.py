@@ -11,7 +11,7 @@ from django.urls import reverse
 from quizzes.enums import Mode, Phase
 from quizzes.scoring.items import ConversationItem
 from quizzes.selectors.asked import versions_of
-from quizzes.services.answering import is_answered, open_places
+from quizzes.services.answering import open_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -98,7 +98,7 @@ class Sitting:
         if not 0 <= place < self.size:
             return False
         given = self.attempt.answers.get(str(place))
-        learns = self.attempt.mode == Mode.LEARNING and is_answered(self.items[place], given)
+        learns = self.attempt.mode == Mode.LEARNING and self.items[place].is_answered(given)
         return learns or self.is_over
 
     @property
@@ -124,13 +124,8 @@ class Sitting:
 
     def marked(self, places: Iterable[int]) -> list[Shown]:
         """Questions with what was right; those that were not answered have no grade."""
-        found = []
-        for place in places:
-            open_one = self.shown(place)
-            if open_one.answer is not None:
-                open_one = open_one._replace(grade=open_one.item.grade(open_one.answer))
-            found.append(open_one)
-        return found
+        shown = map(self.shown, places)
+        return [each._replace(grade=each.item.graded(each.answer)) for each in shown]
 
     @property
     def is_before(self) -> bool:

@@ -111,17 +111,10 @@ def _goes_on(item: Item, before: Answer, read: Answer) -> bool:
     return bool(read["path"][: len(path)] == path and len(read["path"]) > len(path))
 
 
-def is_answered(item: Item, given: Answer | None) -> bool:
-    """Whether there is nothing left to answer."""
-    if given is None:
-        return False
-    return not isinstance(item, ConversationItem) or item.is_over(given)
-
-
 def open_places(items: Sequence[Item], answers: Mapping[str, Answer]) -> list[int]:
     """The places of the questions that are not answered, or not to their end."""
     return [
-        place for place, item in enumerate(items) if not is_answered(item, answers.get(str(place)))
+        place for place, item in enumerate(items) if not item.is_answered(answers.get(str(place)))
     ]
 
 

@@ -14,7 +14,7 @@ from quizzes.models import (
     VersionTally,
 )
 from quizzes.models.tallies import ALL_CHANNELS, POINTS
-from quizzes.scoring.items import ConversationItem, RealOrFakeItem
+from quizzes.scoring.items import RealOrFakeItem
 from quizzes.scoring.results import result_of
 
 from .picks import picks_of
@@ -84,13 +84,6 @@ class Scored:
         """What the whole attempt came to."""
         return points(self.result.share)
 
-    def is_answered(self, place: int) -> bool:
-        """Whether a question has its answer; a conversation, whether it is over."""
-        answer, item = self.answers[place], self.items[place]
-        if answer is None:
-            return False
-        return not isinstance(item, ConversationItem) or item.is_over(answer)
-
 
 def of_attempt(
     attempt: Attempt, state: State, items: Mapping[int, Item], sign: int = 1
@@ -108,22 +101,20 @@ def of_attempt(
 
 
 def _of_questions(group: Group, scored: Scored, sign: int) -> Iterator[Addition]:
-    answered = [scored.is_answered(place) for place in range(len(scored.items))]
-    left = None if scored.finished or all(answered) else answered.index(False)
-    everything = scored.result.score
+    grades, everything = scored.result.grades, scored.result.score
+    left = None if scored.finished or None not in grades else grades.index(None)
     for place, (version, item) in enumerate(zip(scored.versions, scored.items, strict=True)):
-        answer = scored.answers[place] if answered[place] else None
-        grade = scored.result.grades[place] if answered[place] else None
+        answer, grade = scored.answers[place], grades[place]
         score = points(grade.score) if grade else 0
         others = len(scored.items) - 1 if scored.finished else 0
         rest = points((everything - grade.score) / others) if grade and others else None
         values = (
-            *(1, int(answered[place]), int(place == left), int(bool(grade and grade.is_right))),
+            *(1, int(grade is not None), int(place == left), int(bool(grade and grade.is_right))),
             *(place + 1, score, score * score),
             *((0,) * 6 if rest is None else _beside(score, rest)),
         )
         yield Addition(VersionTally, (version, *group), values, sign)
-        if answer is not None:
+        if answer is not None and grade is not None:
             for pick in picks_of(item, answer):
                 yield Addition(PickTally, (version, pick, *group), (1,), sign)
 

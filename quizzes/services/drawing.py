@@ -6,7 +6,6 @@ Pure functions: the same seed draws the same questions, so that a request sent t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 from operator import attrgetter
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
@@ -77,7 +76,8 @@ def draw(plan: Plan, form: str, random: Random, avoided: Collection[int] = ()) -
 
     `avoided` are keys of questions that this reader has met already.
     """
-    asked = [each.candidate for each in plan.fixed if not form or each.form in ("", form)]
+    fixed = (each.candidate for each in plan.fixed if not form or each.form in ("", form))
+    asked = list(dict.fromkeys(fixed))
     taken = {each.candidate.question for each in plan.fixed} | set(avoided)
     drawn: list[Candidate] = []
     for rule in plan.rules:
@@ -113,11 +113,10 @@ def _fits(one: Candidate, ahead: int) -> bool:
 
 
 def _half(candidates: Sequence[Candidate], form: str) -> list[Candidate]:
-    """What belongs to one of two forms: every other question of each sort, so that both are alike.
+    """What belongs to one of two forms: every other question, sort by sort, so that both are alike.
 
-    Within a sort they are taken by age: a new question moves no older one to the other form.
+    Within a sort they are taken by age: a new question moves no older one of it to the other form.
     """
     sort = attrgetter("kind", "is_fake", "difficulty")
     ordered = sorted(candidates, key=lambda one: (*map(str, sort(one)), one.question))
-    first = 0 if form == Form.A else 1
-    return [one for _sort, alike in groupby(ordered, sort) for one in list(alike)[first::2]]
+    return ordered[0 if form == Form.A else 1 :: 2]

@@ -47,9 +47,8 @@ def missed_in(attempts: Iterable[Attempt]) -> list[int]:
     was_right: dict[int, bool] = {}
     for attempt in attempts:
         for place, version in enumerate(versions_of(attempt.versions)):
-            answer = attempt.answers.get(str(place))
-            right = answer is not None and version.item.grade(answer).is_right
-            was_right[version.question_id] = right
+            grade = version.item.graded(attempt.answers.get(str(place)))
+            was_right[version.question_id] = grade is not None and grade.is_right
     return [question for question, right in was_right.items() if not right]
 
 

@@ -6,6 +6,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from quizzes.enums import Form, Mode, Phase
 from quizzes.models import Attempt
@@ -92,7 +93,8 @@ def _order(item: Item, random: Random, *, shuffles: bool) -> list[int]:
 
 
 def _random(*seed: str) -> Random:
-    return Random(" ".join(seed))  # noqa: S311 - nothing is secret about it
+    """The same for the same attempt; nobody computes from a token how its options were shuffled."""
+    return Random(salted_hmac("quizzes.starting", " ".join(seed)).digest())  # noqa: S311
 
 
 def _met_before(token: str) -> set[int]:

@@ -61,8 +61,8 @@ def _questions(
 def _answer(request: HttpRequest, token: str, phase: str) -> HttpResponse:
     if not allows(ANSWERS, request):
         return refuse_flood(request)
-    given = read_given(request.POST)
     finish = request.POST.get("finish") == "1"
+    given = read_given(request.POST, finish=finish)
     try:
         attempt, outcome = answer(token, phase, given, finish=finish)
     except Attempt.DoesNotExist:
@@ -138,13 +138,15 @@ def find_sitting(token: str, phase: str) -> Sitting:
     return Sitting.of(found)
 
 
-def read_given(sent: QueryDict) -> dict[int, Given]:
+def read_given(sent: QueryDict, *, finish: bool = False) -> dict[int, Given]:
     """What a page sent: `a3` and `sure3` of the question at place 3, `asked` for those it showed.
 
-    A question that was shown and has no control chosen may be answered by that: no sign was found.
+    A question that was shown and has no control chosen may be answered by that: no sign was found. Who
+    leaves the rest has not answered it so.
     """
     places = {int(match[1]) for name in sent if (match := CONTROL.fullmatch(name))}
-    places |= {int(place) for place in sent.getlist("asked") if ASKED.fullmatch(place)}
+    if not finish:
+        places |= {int(place) for place in sent.getlist("asked") if ASKED.fullmatch(place)}
     return {
         place: Given(
             [value for value in sent.getlist(f"a{place}") if value], sent.get(f"sure{place}", "")

@@ -62,7 +62,7 @@
     asking = new AbortController();
     const { signal } = asking;
     try {
-      const answer = await fetch(`${form.dataset.suggest}?q=${encodeURIComponent(text)}`, { signal, credentials: "omit" });
+      const answer = await fetch(`${form.action}suggest/?q=${encodeURIComponent(text)}`, { signal, credentials: "omit" });
       const words = answer.ok ? await answer.json() : [];
       if (answer.ok) answers.set(text, words);
       if (!signal.aborted) offer(words, text);

@@ -73,3 +73,18 @@ def test_nothing_is_moved_there(admin_client: Client, home: HomePage, page: Stan
         url = reverse("wagtailadmin_pages:move_confirm", args=[child.pk, home.pk])
         admin_client.post(url)
         assert home.get_children().filter(pk=child.pk).exists() is arrives
+
+
+def test_nothing_is_moved_there_with_others(
+    admin_client: Client, home: HomePage, page: StandingPage
+) -> None:
+    pages = [StandingPageFactory(parent=page, slug=slug) for slug in ("other", "admin")]
+
+    def move(*moved: StandingPage) -> set[str]:
+        url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "move"])
+        ticked = "&".join(f"id={each.pk}" for each in moved)
+        admin_client.post(f"{url}?{ticked}", {"chooser": home.pk})
+        return set(home.get_children().values_list("slug", flat=True))
+
+    assert move(*pages) == {"about"}
+    assert move(pages[0]) == {"about", "other"}

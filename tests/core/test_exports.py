@@ -22,7 +22,7 @@ def dangerous(guide_index: GuideIndexPage) -> None:
     Redirect.objects.create(old_path="/a", redirect_link="/x", redirect_page=page)
 
 
-@pytest.mark.parametrize("value", ["=1", "+1", "-1", "@a", "\ta", "\ra"])
+@pytest.mark.parametrize("value", ["=1", "+1", "-1", "@a", "\ta", "\ra", "\n=1", "＝1"])
 def test_text_that_would_run_is_made_inert(value: str) -> None:
     assert inert(value) == f"'{value}"
 

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.db.models.deletion import ProtectedError
 from django.utils import timezone
 
-from quizzes.models import Attempt, Question
+from quizzes.models import Attempt, Question, VersionTally
 from tests.factories.questions import QuestionInBankFactory, published
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +27,15 @@ def test_what_readers_were_asked_is_kept_on_every_way(place: int) -> None:
         with pytest.raises(ProtectedError), transaction.atomic():
             delete()
     assert question.versions.exists()
+
+
+def test_what_the_figures_hold_is_kept_when_its_attempts_are_gone() -> None:
+    question = published()
+    version = question.versions.get().pk
+    month = timezone.localdate().replace(day=1)
+    VersionTally.objects.create(version=version, quiz=1, month=month, source=0, asked=1)
+    with pytest.raises(ProtectedError), transaction.atomic():
+        question.delete()
 
 
 def test_what_nobody_was_asked_goes_with_its_versions() -> None:

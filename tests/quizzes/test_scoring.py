@@ -143,6 +143,11 @@ def test_a_result_adds_up_and_tells_suspicion_from_discernment() -> None:
     assert (result.fakes, result.reals) == ((1, 1), (1, 2))
 
 
+def test_who_leaves_a_conversation_half_way_has_shown_nothing() -> None:
+    result = result_of([item_of(Kind.CONVERSATION)], [{"path": [0]}])
+    assert (result.grades, result.score) == ((None,), 0)
+
+
 def test_a_result_of_nothing() -> None:
     assert result_of([], []).share == 0
 

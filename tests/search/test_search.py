@@ -319,4 +319,5 @@ def test_suggestions(guide_index: GuideIndexPage) -> None:
 
     assert suggest("刷單") == ["刷单返利", "刷单骗局", "网上刷单", "警惕刷单"]
     assert suggest("刷单", limit=1) == ["刷单返利"]
+    assert suggest("shua dan") == ["刷单返利"]
     assert suggest("") == []

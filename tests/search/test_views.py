@@ -151,6 +151,13 @@ def test_suggestions_are_a_short_list_that_nobody_keeps(client: Client, engine: 
     assert not response.cookies
 
 
+def test_traditional_characters_have_suggestions_of_their_own(
+    client: Client, engine: Engine
+) -> None:
+    engine.words = ["刷单返利"]
+    assert client.get("/zh-hant/search/suggest/?q=x").json() == ["刷單返利"]
+
+
 def test_suggestions_are_small_on_the_slowest_network(client: Client, engine: Engine) -> None:
     engine.words = ["防骗" * 60] * 6
     response = client.get("/search/suggest/?q=x")

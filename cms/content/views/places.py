@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import redirect
 from wagtail.admin import messages
+from wagtail.admin.views.pages.bulk_actions.move import MoveBulkAction
 from wagtail.models import Page
 
 from cms.content.forms import ADDRESS_CLAIMED
@@ -36,3 +37,16 @@ def refuse_move(request: HttpRequest, page: Page, destination: Page) -> HttpResp
     if request.method != "POST" or not is_claimed(page.slug, destination):
         return None
     return _refused(request, "wagtailadmin_pages:move", page.pk)
+
+
+def refuse_bulk_move(
+    request: HttpRequest, action_type: str, pages: list[Any], action: Any
+) -> HttpResponse | None:
+    """Lead back to the list if one of the ticked pages would not be seen: then none is moved."""
+    if not isinstance(action, MoveBulkAction):
+        return None
+    destination = action.get_execution_context()["destination"]
+    if not any(is_claimed(page.slug, destination) for page in pages):
+        return None
+    messages.error(request, ADDRESS_CLAIMED)
+    return redirect(action.next_url)

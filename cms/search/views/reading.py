@@ -14,6 +14,8 @@ from wagtail.models import Page
 from cms.content.models import open_to_all
 from cms.core.decorators import reading_only
 from cms.core.readers import is_reader
+from cms.core.traditional.addresses import TRADITIONAL
+from cms.core.traditional.words import to_traditional
 from cms.core.urgency import money_is_gone
 from cms.guides.models import GuideIndexPage, ScamCheckPage
 from cms.search.addresses import as_arguments, read_request, read_text
@@ -83,8 +85,13 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     """What somebody may be going to type, as a JSON list of at most 1 KB."""
     text = read_text(request.GET)
     words = list(suggest(text)) if text else []
+    in_traditional = getattr(request, "in_traditional", False)
+    if in_traditional:
+        words = [to_traditional(word) for word in words]
     while len(body := json.dumps(words, ensure_ascii=False).encode()) > SUGGESTIONS_BYTES:
         words.pop()
     # What is being typed is as private as a search, and a title taken down is suggested no more.
     headers = {"Cache-Control": "private, no-store"}
+    if in_traditional:
+        headers["Content-Language"] = TRADITIONAL
     return HttpResponse(body, content_type="application/json", headers=headers)

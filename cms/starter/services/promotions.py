@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 
+from cms.search.indexing.entries import is_result
 from cms.search.services.wording import plain_wording
 from cms.starter.services.errors import StarterError
 from cms.starter.services.files import Load, check_keys, read
@@ -32,6 +33,8 @@ def _load_entry(load: Load, home: HomePage, entry: Any, file: Path) -> None:
     if not isinstance(slug, str) or not isinstance(queries, list):
         raise StarterError(file, str(entry)[:40], "needs a page and a list of queries")
     page = home.get_children().filter(slug=slug).first()
+    if page is not None and not is_result(page.specific):
+        page = None  # editors have put a copy in its place
     if page is None and f"pages/{slug}" not in load.loaded:
         raise StarterError(file, slug, f"there is no page {slug}")
     for text in queries:

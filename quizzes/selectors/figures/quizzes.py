@@ -25,6 +25,19 @@ REFRESHERS = (Phase.DAYS_30, Phase.DAYS_90, Phase.DAYS_150)
 
 
 @dataclass(frozen=True)
+class Gain:
+    """What readers gained between the attempts before and after learning, within one token.
+
+    The interval is that of the differences; the two means have none that could be compared.
+    """
+
+    pairs: int
+    before: float | None
+    after: float | None
+    gain: Value
+
+
+@dataclass(frozen=True)
 class Taken:
     """How attempts went, all of a kind: those at a quiz, or in a phase of it."""
 
@@ -32,6 +45,8 @@ class Taken:
     label: str
     sums: Sums
     telling: Telling
+    # Of a quiz.
+    gain: Gain | None = None
 
     @property
     def started(self) -> int:
@@ -64,19 +79,6 @@ class Taken:
         return mean_of(self.finished, self.sums["share"], self.sums["share_squares"])
 
 
-@dataclass(frozen=True)
-class Gain:
-    """What readers gained between the attempts before and after learning, within one token.
-
-    The interval is that of the differences; the two means have none that could be compared.
-    """
-
-    pairs: int
-    before: float | None
-    after: float | None
-    gain: Value
-
-
 def as_of() -> datetime.datetime | None:
     """Up to when everything is counted; None before the first time."""
     return Rollup.objects.values_list("as_of", flat=True).first()
@@ -95,10 +97,17 @@ def quizzes_taken(asked: Slice) -> list[Taken]:
     """A row for each quiz."""
     sums = sums_by(QuizTally, asked, "quiz")
     telling = sums_by(DetectionTally, asked, "quiz", channel=ALL_CHANNELS)
+    gains = sums_by(GainTally, asked, "quiz")
     titles = titles_of(sums)
-    none = added(DetectionTally, ())
+    none, nobody = added(DetectionTally, ()), added(GainTally, ())
     return [
-        Taken(quiz, titles[quiz], row, telling_of(telling.get(quiz, none)))
+        Taken(
+            quiz,
+            titles[quiz],
+            row,
+            telling_of(telling.get(quiz, none)),
+            _gain(gains.get(quiz, nobody)),
+        )
         for quiz, row in sums.items()
     ]
 
@@ -119,7 +128,10 @@ def taken_by_phase(asked: Slice) -> tuple[list[Taken], Taken]:
 
 def gain_of(asked: Slice) -> Gain:
     """Compare attempts before and after learning, token by token."""
-    row = added(GainTally, sums_by(GainTally, asked, "quiz").values())
+    return _gain(added(GainTally, sums_by(GainTally, asked, "quiz").values()))
+
+
+def _gain(row: Sums) -> Gain:
     pairs = row["pairs"]
     gain = mean_of(pairs, row["gain"], row["gain_squares"])
     if gain.estimate is None:

@@ -31,6 +31,7 @@ from quizzes.models import (
 from tests.factories.accounts import BranchFactory, UserFactory
 from tests.factories.metrics import ShortLinkFactory
 from tests.factories.quizzes import (
+    QuestionFactory,
     QuestionVersionFactory,
     QuizIndexPageFactory,
     QuizPageFactory,
@@ -149,6 +150,8 @@ def test_a_quiz_tells_its_phases_its_gain_and_its_questions(
     )
     gain = {"before": 160_000, "after": 240_000, "gain": 80_000, "gain_squares": 2 * 10**8}
     tally(GainTally, bank.quiz, phase=Phase.BEFORE, pairs=40, **gain)
+    (row,) = file(admin_client, "quizzes")
+    assert list(row.values())[-5:-3] == ["40", "0.2"]
     soup = page(admin_client, "quiz", bank.quiz.pk)
     by_phase, questions = map(cells, soup.select("table.listing"))
     assert [row[:2] for row in by_phase] == [
@@ -281,6 +284,11 @@ def test_who_sees_what(bank: Bank) -> None:
     editor = page(staff(Role.EDITOR, bank.north), "groups", by="link").get_text()
     assert "北门海报" in editor
     assert "南门海报" not in editor
+
+
+def test_what_was_never_published_is_shown_to_nobody_as_figures(admin_client: Client) -> None:
+    draft = QuestionFactory(live=False)
+    assert admin_client.get(reverse("quiz_figures:question", args=[draft.pk])).status_code == 404
 
 
 def test_it_says_as_of_when(admin_client: Client, bank: Bank) -> None:

@@ -111,9 +111,11 @@ def test_learning_explains_each_answer_and_goes_on(
 def test_who_leaves_the_rest_while_learning_sees_the_result(
     make_quiz: MakeQuiz, begin: Begin, post: Post
 ) -> None:
-    begin(make_quiz(Kind.SINGLE, Kind.SINGLE, Kind.SINGLE, mode=Mode.LEARNING))
+    begin(make_quiz(Kind.SINGLE, Kind.WARNING_SIGNS, Kind.SINGLE, mode=Mode.LEARNING))
     post(HERE, a0="1", asked="0")
     assert post(HERE, asked="1", finish="1")["Location"] == RESULT
+    # Nothing tapped is no answer of who did not want to answer.
+    assert list(stored()) == ["0"]
 
 
 def test_nothing_chosen_may_be_an_answer_to_what_was_shown(

@@ -53,7 +53,7 @@ def test_the_order_does_not_tell_which_message_is_fraudulent() -> None:
 
 def test_fixed_questions_come_first_in_their_order_and_nothing_twice() -> None:
     pool = messages(6, 0)
-    fixed = (Fixed(pool[3]), Fixed(pool[1]))
+    fixed = (Fixed(pool[3]), Fixed(pool[1]), Fixed(pool[3]))
     drawn = keys(draw(plan(Rule(3, pool), Rule(50, pool), fixed=fixed), "", Random("seed")))
     assert drawn[:2] == [3, 1]
     assert sorted(drawn) == list(range(6))
@@ -72,6 +72,11 @@ def test_two_forms_have_nothing_in_common_and_are_alike() -> None:
             True: 5,
             False: 5,
         }
+
+
+def test_of_a_small_bank_neither_form_gets_all() -> None:
+    quiz = plan(Rule(9, tuple(Candidate(n, n, kind) for n, kind in enumerate(Kind))))
+    assert [len(draw(quiz, form, Random("seed"))) for form in (Form.A, Form.B)] == [4, 3]
 
 
 def test_a_new_question_moves_no_other_to_the_other_form() -> None:

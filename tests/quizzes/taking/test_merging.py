@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from quizzes.enums import Kind
-from quizzes.services.answering import Given, is_answered, merged, open_places
+from quizzes.services.answering import Given, merged, open_places
 from tests.factories.quizzes import item_of
 
 ITEMS = [item_of(kind) for kind in (Kind.SINGLE, Kind.WARNING_SIGNS, Kind.CONVERSATION)]
@@ -64,7 +64,7 @@ def test_a_conversation_goes_on_reply_by_reply_and_never_back() -> None:
     assert open_places(ITEMS, stored) == [0, 1, 2]
     over = merge(stored, a2=given("0", "1")).answers
     assert over == {"2": {"path": [0, 1]}}
-    assert is_answered(ITEMS[2], over["2"])
+    assert ITEMS[2].is_answered(over["2"])
     # A page that was behind sends what is known; another way is not taken any more.
     behind = merge(over, a2=given("0"))
     assert (behind.answers, behind.kept) == (over, [])

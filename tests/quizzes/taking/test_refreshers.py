@@ -31,7 +31,7 @@ DUE = [Reminder(phase, THE_DAY + datetime.timedelta(days)) for phase, days in DA
 
 @pytest.fixture(autouse=True)
 def _nobody_has_asked_for_anything(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module, name in ((refreshing, "STARTS"), (refreshing, "PRINTS"), (sharing, "PRINTS")):
+    for module, name in ((refreshing, "STARTS"), (refreshing, "PRINTS"), (sharing, "LOOKS")):
         monkeypatch.setattr(module, name, Throttle(10))
 
 

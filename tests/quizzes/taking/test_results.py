@@ -104,6 +104,13 @@ def test_the_pass_mark_is_a_share_of_the_points(mark: int, passed: bool | None) 
     assert Outcome(Sitting(attempt, versions)).passed is passed
 
 
+def test_no_per_cent_is_lost_in_rounding() -> None:
+    versions = [QuestionVersion(kind=Kind.SINGLE, content=CONTENTS[Kind.SINGLE])] * 50
+    answers = {str(place): {"chosen": [int(place >= 29)]} for place in range(50)}
+    attempt = Attempt(versions=[1] * 50, orders=[[]] * 50, answers=answers)
+    assert Outcome(Sitting(attempt, versions)).percent == 58
+
+
 @pytest.mark.parametrize("code", ["23456789", "xxxx", "2345-678 9"])
 def test_an_unknown_code_is_said_to_be_none(client: Client, home: object, code: str) -> None:
     response = client.get(f"/quizzes/result/{code}/")

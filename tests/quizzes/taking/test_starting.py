@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -51,6 +52,18 @@ def test_the_same_token_begins_once(make_quiz: MakeQuiz, begin: Begin, post: Pos
     assert Attempt.objects.count() == 1
     assert (again.pk, again.orders, again.started_at) == (first.pk, first.orders, first.started_at)
     assert list(again.answers) == ["0"]
+
+
+def test_no_token_tells_how_steps_were_shuffled(
+    make_quiz: MakeQuiz, begin: Begin, settings: Any
+) -> None:
+    quiz = make_quiz(*[Kind.ORDER] * 12)
+    orders = begin(quiz).orders
+    Attempt.objects.all().delete()
+    assert begin(quiz).orders == orders
+    Attempt.objects.all().delete()
+    settings.SECRET_KEY = "of another site"
+    assert begin(quiz).orders != orders
 
 
 @pytest.mark.parametrize("token", ["", "short", "x" * 23, "<script>alert(1)</script>"])
