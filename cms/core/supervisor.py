@@ -48,7 +48,7 @@ class Supervisor:
         self,
         commands: Mapping[str, Sequence[str]],
         environ: Mapping[str, str] | None = None,
-        patience: float = 15.0,
+        patience: float = 25.0,
     ) -> None:
         self.commands = commands
         self.environ = dict(os.environ if environ is None else environ)

@@ -26,11 +26,16 @@ ADMIN_PASSWORD = "tests-only Lantern-47-Harbour"
 # Account and role of the staff that the site under test has besides its administrator; all have
 # the administrator's password.
 STAFF = {"bianji": "editor", "shenhe1": "reviewer", "shenhe2": "reviewer"}
-CREATE_STAFF = """
+# Every picture is brought into its sizes once, for all workers, by opening the pages.
+FINISH = """
+from django.test import Client
 from cms.accounts.models import RoleProfile, User
+from tests.e2e.pages import READING
 for name, role in {staff!r}.items():
     user = User.objects.create_user(name, password={password!r})
     user.groups.add(RoleProfile.objects.get(code=role).group)
+for path in READING.values():
+    Client(SERVER_NAME="127.0.0.1").get(path)
 """
 
 
@@ -86,7 +91,7 @@ class Installation:
         finally:
             process.send_signal(signal.SIGTERM)
             try:
-                process.communicate(timeout=30)
+                process.communicate(timeout=60)
             except subprocess.TimeoutExpired:
                 process.kill()
 
@@ -120,7 +125,7 @@ def prepare(run: Path, fresh: Path) -> Path:
             installation = Installation(
                 making, PORT=str(free_port()), ADMIN_PASSWORD=ADMIN_PASSWORD
             )
-            script = CREATE_STAFF.format(staff=STAFF, password=ADMIN_PASSWORD)
+            script = FINISH.format(staff=STAFF, password=ADMIN_PASSWORD)
             for command in (("serve", "--prepare-only"), ("shell", "-v0", "-c", script)):
                 done = installation.manage(*command, timeout=400)
                 assert done.returncode == 0, done.stderr

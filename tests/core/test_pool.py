@@ -39,6 +39,6 @@ def test_asking_for_health_again_and_again_does_not_drain_the_pool(
         with urllib.request.urlopen(f"{url}/accounts/login/", timeout=9) as response:
             assert response.status == 200
         process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=30)
+        process.communicate(timeout=60)
     finally:
         process.kill()

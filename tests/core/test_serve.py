@@ -43,7 +43,7 @@ def test_it_starts_serves_refuses_a_second_and_stops(prepared: Path, tmp_path: P
         assert elsewhere.returncode != 0
         assert f"Port {port} is taken" in elsewhere.stderr
         process.send_signal(signal.SIGTERM)
-        output = process.communicate(timeout=30)[0]
+        output = process.communicate(timeout=60)[0]
     finally:
         process.kill()
     assert process.returncode == 0, output

@@ -31,7 +31,8 @@ logger = logging.getLogger(__name__)
 
 # Where something else holds the database, the counts had better wait than the thread; in milliseconds.
 PATIENCE = 2_000
-# granian kills a web process 10 seconds after it was told to end; in seconds.
+# granian kills a web process 20 seconds after it was told to end, and on a busy machine the process
+# may hear of it seconds later; in seconds.
 LAST_PATIENCE = 6.0
 
 

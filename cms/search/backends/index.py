@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 # Objects written in one transaction: on SQLite nobody else writes meanwhile.
-BATCH = 50
+BATCH = 100
 
 
 class Index(BaseIndex):

@@ -136,7 +136,7 @@ def web_server(given: Deployment) -> list[str]:
         *("--interface", "wsgi", "--http", "1", "--no-ws"),
         *("--host", given.host, "--port", str(given.port)),
         *("--workers", str(given.workers), "--blocking-threads", THREADS, "--backlog", BACKLOG),
-        *("--respawn-failed-workers", "--workers-kill-timeout", "10"),
+        *("--respawn-failed-workers", "--workers-kill-timeout", "20"),
         *("--no-access-log", "--log-level", "warning"),
         *("--working-dir", str(settings.BASE_DIR)),
         *("--log-config", str(settings.BASE_DIR / "cms" / "deploy" / "logging.json")),
