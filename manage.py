@@ -5,7 +5,6 @@ import gc
 import os
 import sys
 
-
 # Python looks for cycles every 700 objects; at every 50,000 a command starts a tenth sooner.
 gc.set_threshold(50_000)
 

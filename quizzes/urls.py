@@ -6,6 +6,7 @@ from quizzes.enums import Phase
 from quizzes.services.reminders import DAYS
 from quizzes.services.tokens import PATTERN
 
+from .views.paths import onward, path
 from .views.refreshing import calendar, refresher, refresher_due, reminder_card
 from .views.results import find_result, result, shown_result
 from .views.sharing import result_picture
@@ -13,6 +14,7 @@ from .views.starting import start_quiz
 from .views.taking import explanation, take
 
 ATTEMPT = rf"^quizzes/take/(?P<token>{PATTERN})/(?P<phase>{'|'.join(Phase.values)})/"
+PATHS = rf"^quizzes/path/(?P<token>{PATTERN})/"
 REFRESHERS = rf"^quizzes/refresh/(?P<token>{PATTERN})/"
 
 urlpatterns = [
@@ -20,6 +22,9 @@ urlpatterns = [
     re_path(rf"{ATTEMPT}$", take, name="quiz_take"),
     re_path(rf"{ATTEMPT}(?P<number>[0-9]{{1,3}})/$", explanation, name="quiz_explanation"),
     re_path(rf"{ATTEMPT}result/$", result, name="quiz_result"),
+    re_path(r"^quizzes/path/onward/$", onward, name="quiz_path_onward"),
+    re_path(rf"{PATHS}$", path, name="quiz_path"),
+    re_path(rf"{PATHS}learned/$", path, {"has_learned": True}, name="quiz_path_learned"),
     re_path(rf"{REFRESHERS}$", refresher_due, name="quiz_refresher_due"),
     re_path(rf"{REFRESHERS}(?P<phase>{'|'.join(DAYS)})/$", refresher, name="quiz_refresher"),
     re_path(rf"{REFRESHERS}reminders\.ics$", calendar, name="quiz_calendar"),

@@ -239,6 +239,7 @@ TICK_JOBS: list[tuple[int, list[str]]] = [
     (600, ["escalate_messages"]),
     (DAY, ["forget_contacts"]),
     (DAY, ["forget_searches"]),
+    (DAY, ["forget_attempts"]),
     (DAY, ["clearsessions"]),
     (DAY, ["prune_db_task_results", "--backend", "worker", "--queue-name", "*"]),
     (DAY, ["axes_reset_logs", "--age", "30"]),

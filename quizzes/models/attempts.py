@@ -32,6 +32,8 @@ class Attempt(models.Model):
     # The key of the short link it came by, 0 for none.
     source = models.BigIntegerField(_("source"), default=0)
     form = models.CharField(_("form"), max_length=1, choices=Form, blank=True)
+    # The key of the page to learn from between the attempts before and after, 0 for none.
+    lesson = models.BigIntegerField(_("page to learn from"), default=0)
     mode = models.CharField(_("mode"), max_length=8, choices=Mode)
     # Whether this reader has done the quiz before: such attempts stay out of the questions' figures.
     is_retry = models.BooleanField(_("again"), default=False)
@@ -42,6 +44,8 @@ class Attempt(models.Model):
     answers = models.JSONField(default=dict)
     started_at = models.DateTimeField(_("started"))
     changed_at = models.DateTimeField(_("last changed"))
+    # Without a script each press begins an attempt, but the reader gets to see one of them only.
+    is_seen = models.BooleanField(default=True)
     finished_at = models.DateTimeField(_("finished"), null=True)
     # To be shown at a stand; made when it is finished.
     result_code = models.CharField(_("result code"), max_length=8, unique=True, null=True)

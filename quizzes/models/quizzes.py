@@ -18,7 +18,7 @@ from quizzes.enums import Channel, Difficulty, Form, Kind, Mode
 
 MOST_QUESTIONS = 50
 # Below the list of quizzes the site itself answers at these addresses; see quizzes.urls.
-CLAIMED = {"start", "take", "result", "refresh"}
+CLAIMED = {"start", "take", "path", "result", "refresh"}
 
 
 class QuizIndexPage(ContentIndexPage):

@@ -157,6 +157,8 @@ class Rollup(models.Model):
     # How often something was counted, so that a run notices that another one was faster.
     turn = models.BigIntegerField(default=0)
     as_of = models.DateTimeField(_("as of"), null=True)
+    # Whether attempts that they hold were deleted since: nothing can be counted anew then.
+    holds_deleted = models.BooleanField(default=False)
 
     wagtail_reference_index_ignore = True
 

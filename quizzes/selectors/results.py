@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from cms.content.models import ContentPage
 from quizzes.models import Question, QuizPage
 from quizzes.scoring import Result, result_of
+from quizzes.scoring.results import Trials
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -33,6 +34,11 @@ class Outcome:
         answers = self.sitting.attempt.answers
         given = [answers.get(str(place)) for place in range(self.sitting.size)]
         return result_of(self.sitting.items, given)
+
+    @property
+    def right(self) -> Trials:
+        """How many questions were answered wholly rightly, of all."""
+        return Trials(self.result.right, self.sitting.size)
 
     @property
     def percent(self) -> int:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from quizzes.scoring import Grade, Item
     from quizzes.scoring.answers import Answer
 
+# Of the steps before, learning and after.
+LEARN = 2
+
 
 class Shown(NamedTuple):
     """A question on a page; `number` is its place in the attempt, from 0."""
@@ -131,3 +134,15 @@ class Sitting:
     def is_before(self) -> bool:
         """Whether the reader is to learn now, and then do it once more."""
         return self.attempt.phase == Phase.BEFORE
+
+    @property
+    def path_address(self) -> str:
+        """Where the way over a page to learn from is shown; empty where there is none."""
+        return reverse("quiz_path", args=[self.attempt.token]) if self.attempt.lesson else ""
+
+    @property
+    def step(self) -> int:
+        """Which of the three steps of that way is next; 4 when all are done."""
+        if self.is_before:
+            return LEARN if self.is_over else 1
+        return 4 if self.is_over else 3

@@ -26,10 +26,13 @@ def quiz_done(token: str) -> Attempt | None:
     return attempts.exclude(phase__in=DAYS).order_by("-started_at").first()
 
 
-def begin_refresher(before: Attempt, phase: str) -> None:
-    """Begin a phase of its own, or do nothing where it has begun. Raises NothingToAskError."""
+def begin_refresher(before: Attempt, phase: str) -> bool:
+    """Begin a phase of its own, or do nothing where it has begun; tell which.
+
+    Raises NothingToAskError.
+    """
     if Attempt.objects.filter(token=before.token, phase=phase).exists():
-        return
+        return False
     attempts = Attempt.objects.filter(token=before.token).order_by("started_at")
     missed = _candidates(missed_in(attempts))
     plan = plan_of(before.quiz_id) if before.quiz_id else None
@@ -39,7 +42,7 @@ def begin_refresher(before: Attempt, phase: str) -> None:
     # The same questions, however often the page is sent.
     random = Random(f"{before.token} {phase}")  # noqa: S311 - no secret
     chosen = choose(missed, of_quiz, random)
-    refresh(before, phase, [candidate.version for candidate in chosen])
+    return refresh(before, phase, [candidate.version for candidate in chosen])
 
 
 def missed_in(attempts: Iterable[Attempt]) -> list[int]:

@@ -92,17 +92,26 @@ def roll_up() -> int:
     return counted
 
 
+class HoldsDeletedError(RuntimeError):
+    """The figures hold attempts that were deleted since, which nobody can count anew."""
+
+
 @transaction.atomic
-def forget() -> None:
-    """Empty the figures and make every attempt due: for when grading itself was mended."""
+def forget(*, loses_deleted: bool = False) -> None:
+    """Empty the figures and make every attempt due: for when grading itself was mended.
+
+    Raises HoldsDeletedError, unless what deleted attempts came to is to be lost.
+    """
     Rollup.objects.get_or_create(pk=THE_ROW)
-    Rollup.objects.select_for_update().get(pk=THE_ROW)
+    row = Rollup.objects.select_for_update().get(pk=THE_ROW)
+    if row.holds_deleted and not loses_deleted:
+        raise HoldsDeletedError
     for model in TALLIES:
         model._default_manager.all().delete()
     Attempt.objects.exclude(counted_as_of=None).update(
         counted_answers=None, counted_finished=False, counted_as_of=None
     )
-    Rollup.objects.update(as_of=None, turn=F("turn") + 1)
+    Rollup.objects.update(as_of=None, turn=F("turn") + 1, holds_deleted=False)
 
 
 def _next_batch(items: dict[int, Item]) -> Batch:
@@ -116,11 +125,14 @@ def _next_batch(items: dict[int, Item]) -> Batch:
 
 
 def _compute(batch: Batch, items: dict[int, Item]) -> None:
-    """Add up what the attempts change; those at a quiz that is gone stay as they were counted."""
+    """Add up what the attempts change; those at a quiz that is gone stay as they were counted.
+
+    Those that nobody has seen count for nothing.
+    """
     partners = _partners(batch.attempts)
     _load({key for each in (*batch.attempts, *partners.values()) for key in each.versions}, items)
     for attempt in batch.attempts:
-        if attempt.quiz_id is None:
+        if attempt.quiz_id is None or _is_void(attempt):
             continue
         partner = partners.get((attempt.token, OTHER.get(attempt.phase, "")))
         new = State(attempt.answers, attempt.finished_at is not None)
@@ -133,6 +145,11 @@ def _compute(batch: Batch, items: dict[int, Item]) -> None:
         batch.add(additions)
         batch.counted.append(attempt.pk)
         attempt.counted_answers, attempt.counted_finished = new.answers, new.finished
+
+
+def _is_void(attempt: Attempt) -> bool:
+    """Whether it was begun by a second press whose questions nobody got to see."""
+    return not (attempt.is_seen or attempt.answers or attempt.finished_at)
 
 
 def _changes(

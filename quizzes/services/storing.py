@@ -32,11 +32,13 @@ class Statements(NamedTuple):
     converters: list[tuple[int, list[Convert], Any]]
 
 
-def insert(attempt: Attempt) -> None:
-    """Store a new attempt, or nothing where one of its token and phase is there."""
+def insert(attempt: Attempt) -> bool:
+    """Store a new attempt, or nothing where one of its token and phase is there; tell which."""
     values = [_prepared(field, getattr(attempt, field.attname)) for field in _fields()[1:]]
     with connection.cursor() as cursor:
         cursor.execute(_statements(connection.vendor).insert, values)
+        stored: bool = cursor.rowcount == 1
+    return stored
 
 
 def find(token: str, phase: str) -> Attempt:

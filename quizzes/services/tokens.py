@@ -15,5 +15,5 @@ def new_token() -> str:
 
 
 def read_token(given: str) -> str:
-    """What a page sent, or a new one where that is none."""
-    return given if re.fullmatch(PATTERN, given) else new_token()
+    """What a page sent; empty where that is no token."""
+    return given if re.fullmatch(PATTERN, given) else ""

@@ -22,6 +22,7 @@ from quizzes.services.reminders import calendar_of, card_of, due_now, reminders_
 from quizzes.services.starting import NothingToAskError
 
 from .answers import PRIVATE, lead, page, refuse, refuse_flood, refuse_unstored
+from .counting import count_start, knows_people
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponseBase
@@ -33,6 +34,7 @@ PRINTED_PPI = 300
 
 
 @csrf_exempt
+@knows_people
 def refresher(request: HttpRequest, token: str, phase: str) -> HttpResponseBase:
     """Say what a refresher is, or begin it: a link that is only looked at begins nothing."""
     view = _begin if request.method == "POST" else _invite
@@ -60,11 +62,13 @@ def _begin(request: HttpRequest, token: str, phase: str) -> HttpResponse:
         return refuse_flood(request)
     before = _find(token)
     try:
-        begin_refresher(before, phase)
+        is_new = begin_refresher(before, phase)
     except NothingToAskError:
         return refuse(request, 409, _("These questions are not in use any more."))
     except DatabaseError as error:
         return refuse_unstored(request, error)
+    if is_new:
+        count_start(request, before.quiz_id)
     return lead(request, reverse("quiz_take", args=[token, phase]))
 
 

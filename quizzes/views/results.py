@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -10,6 +10,8 @@ from django.views.decorators.csrf import csrf_exempt
 
 from cms.core.decorators import anonymous_post, reading_only
 from quizzes.models import Attempt
+from quizzes.selectors.gains import gained
+from quizzes.selectors.lessons import find_lesson, lesson_address
 from quizzes.selectors.results import Outcome
 from quizzes.selectors.sittings import Sitting
 from quizzes.services.bounds import LOOKS, allows
@@ -28,11 +30,14 @@ def result(request: HttpRequest, token: str, phase: str) -> HttpResponse:
     sitting = find_sitting(token, phase)
     if not sitting.is_over:
         return HttpResponseRedirect(sitting.address, headers=PRIVATE)
-    context = {
+    context: dict[str, Any] = {
         "sitting": sitting,
         "quiz": sitting.attempt.quiz,
         "outcome": Outcome(sitting),
+        "gained": gained(sitting),
     }
+    if sitting.is_before and (lesson := find_lesson(sitting.attempt.lesson)):
+        context |= {"lesson": lesson, "lesson_address": lesson_address(lesson, token)}
     return page(request, "quizzes/taking/result.html", context)
 
 

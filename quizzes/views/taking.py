@@ -17,6 +17,7 @@ from quizzes.models import Attempt
 from quizzes.selectors.sittings import Sitting
 from quizzes.services.answering import Given, Outcome, answer
 from quizzes.services.bounds import ANSWERS, allows
+from quizzes.services.starting import note_seen
 
 from .answers import PRIVATE, lead, page, refuse, refuse_flood, refuse_unstored, wants_json
 
@@ -42,6 +43,8 @@ def _show(request: HttpRequest, token: str, phase: str) -> HttpResponse:
     sitting = find_sitting(token, phase)
     if not sitting.open:
         return HttpResponseRedirect(sitting.result_address, headers=PRIVATE)
+    if not sitting.attempt.is_seen:
+        note_seen(sitting.attempt)
     return _questions(request, sitting)
 
 

@@ -39,7 +39,7 @@
       return [...new Set([...all, ...Object.keys(memory)])].filter((key) => key.startsWith(start));
     },
   };
-  const ofQuiz = (quiz) => `quiz-of:${quiz}`; // {token, phase, to, over}
+  const ofQuiz = (quiz) => `quiz-of:${quiz}`; // {token, phase, to, over, path}
   const ofAttempt = (attempt) => `quiz:${attempt}`; // {entries, pending: {url, body}}
 
   function newToken() {
@@ -87,6 +87,14 @@
       Array.from(title.attributes).forEach(({ name, value }) => heading.setAttribute(name, value));
       heading.append(...title.childNodes);
       title.replaceWith(heading);
+    });
+    // What is to be learned from stands here, below.
+    const below = box.parentNode.nextElementSibling;
+    shown.querySelectorAll("[data-quiz-lesson]").forEach((link) => {
+      if (below && link.pathname === location.pathname) link.addEventListener("click", (event) => {
+        event.preventDefault();
+        below.scrollIntoView();
+      });
     });
   }
 
@@ -284,30 +292,35 @@
     const goOn = form.querySelector("[data-quiz-continue]");
     const done = form.querySelector("[data-quiz-done]");
     if (known && known.to && goOn) {
-      const link = known.over ? done : goOn;
-      link.href = known.over || known.to;
+      const onTheWay = known.path && known.phase === "before" && known.over;
+      const link = known.over && !onTheWay ? done : goOn;
+      link.href = onTheWay ? known.path : known.over || known.to;
       link.hidden = false;
       if (known.over && phase.value !== "after") again.value = "1";
     }
-    // After learning the token of before is kept: so what was learned can be told.
-    if (phase.value === "after" && !token.value && known && known.phase === "before") token.value = known.token;
-    if (!token.value) token.value = newToken();
+    const given = token.value;
+    const drawn = newToken();
     source.value = window.shortLink || "";
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       if ("busy" in form.dataset) return;
       form.dataset.busy = "";
       said(form, "");
+      // After learning the token of before is kept: so what was learned can be told.
+      const latest = store.get(ofQuiz(quiz)) || {};
+      token.value = given || (phase.value === "after" && latest.phase === "before" ? latest.token : drawn);
       try {
         const told = await send(form.getAttribute("action"), bodyOf(written(form)));
         if (!told.to) {
           said(form, told.message || form.dataset.failed);
           return;
         }
-        store.set(ofQuiz(quiz), { token: token.value, phase: phase.value, to: told.to });
-        document.dispatchEvent(new CustomEvent("count", { detail: "quiz_start" }));
+        if (told.status < 300) {
+          store.set(ofQuiz(quiz), { token: token.value, phase: phase.value, to: told.to });
+          document.dispatchEvent(new CustomEvent("count", { detail: "quiz_start" }));
+        }
         const box = form.closest("[data-quiz], [data-quiz-here]");
-        if (box) show(box, told.to);
+        if (box) show(box, told.to, told.message);
         else location.assign(told.to);
       } catch (error) {
         said(form, form.dataset.failed);
@@ -327,10 +340,10 @@
   }
 
   function setUp(box) {
-    const { quiz, quizAttempt, quizAddress, quizOver } = box.dataset;
+    const { quiz, quizAttempt, quizAddress, quizOver, quizPath } = box.dataset;
     if (quiz && quizAttempt) {
       const [token, phase] = quizAttempt.split("/");
-      store.set(ofQuiz(quiz), { token, phase, to: quizAddress, over: quizOver });
+      store.set(ofQuiz(quiz), { token, phase, to: quizAddress, over: quizOver, path: quizPath });
       if (quizOver) store.drop(ofAttempt(quizAttempt));
     }
     box.querySelectorAll("[data-quiz-start]").forEach(setUpStart);

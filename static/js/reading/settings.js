@@ -112,12 +112,20 @@
       turn("care", true);
     }
   });
+  // Who came to learn between two quizzes is led on, whatever part of the page they look at.
+  const learner = /[?&]learn=([\w-]{22})(&|$)/.exec(location.search);
+  const onward = learner && document.querySelector("#learning a");
+  if (onward) {
+    onward.href = onward.getAttribute("href").replace("onward", `${learner[1]}/learned`);
+    onward.parentNode.dataset.shown = "";
+  }
   // Scripts of what stands far below.
   document.querySelectorAll("[data-script]").forEach((part) => {
     if (!window.IntersectionObserver) return;
     const watch = new IntersectionObserver(([{ isIntersecting }]) => {
       if (!isIntersecting) return;
       watch.disconnect();
+      if (document.querySelector(`script[src="${part.dataset.script}"]`)) return;
       const script = document.createElement("script");
       document.body.append(Object.assign(script, { src: part.dataset.script }));
     });

@@ -85,6 +85,19 @@ def of(model: Any, **query: Any) -> Any:
     return model.objects.get(**query)
 
 
+def test_what_a_second_press_began_counts_once_it_is_seen_or_answered(
+    quiz: QuizPage, singles: list[int]
+) -> None:
+    idle = {"started_at": timezone.now() - LONG_AGO, "finished_at": None}
+    unseen = taken(quiz, singles, is_seen=False, **idle)
+    taken(quiz, singles, **idle)
+    assert roll_up() == 2
+    assert of(QuizTally).started == 1
+    change(unseen, answers={"0": RIGHT}, finish=True)
+    roll_up()
+    assert (of(QuizTally).started, of(QuizTally).finished) == (2, 1)
+
+
 def test_a_finished_attempt_is_counted_once(quiz: QuizPage, singles: list[int]) -> None:
     taken(quiz, singles, RIGHT, RIGHT, WRONG)
     assert roll_up() == 1

@@ -13,13 +13,15 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from cms.core.throttling import Throttle
+from cms.metrics.enums import Action
 from quizzes.enums import Kind, Mode, Phase
 from quizzes.models import Attempt
 from quizzes.services.drawing import Candidate
 from quizzes.services.refreshing import SIZE, choose
 from quizzes.services.reminders import DAYS, Reminder, calendar_of, due_now
-from quizzes.views import refreshing, sharing
+from quizzes.views import counting, refreshing, sharing
 from tests.factories.quizzes import AttemptFactory
+from tests.metrics.sending import PHONE
 
 from .conftest import HERE, TOKEN, MakeQuiz, Post
 
@@ -154,3 +156,17 @@ def test_reminders_lead_to_the_refreshers_of_that_reader(
 @pytest.mark.django_db
 def test_what_nobody_has_is_not_found(client: Client, path: str) -> None:
     assert client.get(f"/quizzes/{path}").status_code == 404
+
+
+def test_a_refresher_is_counted_as_a_start_once_and_of_people_only(
+    make_quiz: MakeQuiz, begin: Begin, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted: list[tuple[int, str, int]] = []
+    monkeypatch.setattr(counting, "count", lambda *given: counted.append(given))
+    quiz = make_quiz(Kind.SINGLE)
+    begin(quiz)
+    post(HERE, a0="1")
+    post(f"{REFRESH}days_30/", {"User-Agent": "a bot"})
+    for _press in range(2):
+        post(f"{REFRESH}days_90/", {"User-Agent": PHONE})
+    assert counted == [(quiz.pk, Action.QUIZ_START, 0)]

@@ -105,7 +105,9 @@ def test_after_learning_the_other_form_is_asked(make_quiz: MakeQuiz, begin: Begi
     for _each in range(6):
         add_question(Kind.TRUE_FALSE)
     DrawRule.objects.create(quiz=quiz, count=3)
-    before, after = (begin(quiz, phase=phase) for phase in ("before", "after"))
+    before = begin(quiz, phase="before")
+    Attempt.objects.update(finished_at=before.started_at)
+    after = begin(quiz, phase="after")
     assert before.token == after.token
     assert {before.form, after.form} == {"A", "B"}
     assert not set(before.versions) & set(after.versions)
@@ -156,3 +158,14 @@ def test_only_our_own_pages_begin_a_quiz(client: Client, make_quiz: MakeQuiz) ->
     assert client.post(path, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
     assert client.get(path).status_code == 405
     assert not Attempt.objects.exists()
+
+
+def test_without_a_script_an_attempt_is_seen_when_its_questions_are(
+    client: Client, make_quiz: MakeQuiz, begin: Begin, post: Post
+) -> None:
+    quiz = make_quiz(Kind.SINGLE)
+    assert begin(quiz).is_seen  # the script keeps the token, however often one presses
+    _lost, last = (post(f"/quizzes/start/{quiz.pk}/") for _press in range(2))
+    client.get(last["Location"])
+    drawn = Attempt.objects.exclude(token=TOKEN).order_by("pk")
+    assert list(drawn.values_list("is_seen", flat=True)) == [False, True]
