@@ -18,7 +18,7 @@ class Illustration:
 
 @cache
 def find_illustration(kind: str, slug: str) -> Illustration | None:
-    """The drawing for a term, or None; `kind` is scams, topics or audiences."""
+    """The drawing for a term, or None; `kind` is scams, topics, audiences or campaigns."""
     path = f"img/illustrations/{kind}/{slug}"
     illustration = Illustration(f"{path}.svg", f"{path}.png")
     there = finders.find(illustration.svg) and finders.find(illustration.png)

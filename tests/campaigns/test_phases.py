@@ -1,38 +1,51 @@
-"""Where a campaign stands on a day."""
+"""Where a campaign stands on a day, and what readers are told."""
 
 import datetime
 from types import SimpleNamespace
 
 import pytest
+from django.utils import translation
 
 from campaigns.pages.enums import CampaignState
-from campaigns.pages.services.phases import days_left, days_until_start, phase_of
+from campaigns.pages.services.phases import countdown, phase_of
 
-FIRST, LAST = datetime.date(2027, 3, 9), datetime.date(2027, 3, 15)
+
+def campaign(**changes: object) -> SimpleNamespace:
+    """A week in March with its day."""
+    given = {
+        "starts_on": datetime.date(2027, 3, 9),
+        "ends_on": datetime.date(2027, 3, 16),
+        "dates_announced": True,
+        "designated_day": datetime.date(2027, 3, 15),
+        "designated_day_name": "3·15",
+    }
+    return SimpleNamespace(**given | changes)
 
 
 @pytest.mark.parametrize(
-    ("month_day", "state", "until", "left"),
+    ("day", "state", "said"),
     [
-        ((3, 8), CampaignState.BEFORE, 1, None),
-        ((3, 9), CampaignState.DURING, None, 7),
-        ((3, 15), CampaignState.DURING, None, 1),
-        ((3, 16), CampaignState.AFTER, None, None),
+        (7, CampaignState.BEFORE, "2 days"),
+        (8, CampaignState.BEFORE, "tomorrow"),
+        (9, CampaignState.DURING, "7 more days"),
+        (15, CampaignState.DURING, "3·15"),
+        (16, CampaignState.DURING, "last day"),
+        (17, CampaignState.AFTER, "over"),
     ],
 )
-def test_first_and_last_day_belong_to_it(
-    month_day: tuple[int, int], state: CampaignState, until: int | None, left: int | None
-) -> None:
-    campaign = SimpleNamespace(starts_on=FIRST, ends_on=LAST, dates_announced=True)
-    today = datetime.date(2027, *month_day)
-    assert phase_of(campaign, today) == state
-    assert days_until_start(campaign, today) == until
-    assert days_left(campaign, today) == left
+def test_first_and_last_day_belong_to_it(day: int, state: CampaignState, said: str) -> None:
+    today = datetime.date(2027, 3, day)
+    assert phase_of(campaign(), today) == state
+    with translation.override("en"):
+        assert said in countdown(campaign(), today)
 
 
-def test_without_announced_dates_it_is_planned_until_its_time_is_past() -> None:
-    expected = SimpleNamespace(starts_on=FIRST, ends_on=LAST, dates_announced=False)
-    assert phase_of(expected, FIRST) == CampaignState.PLANNED
-    assert phase_of(expected, datetime.date(2027, 3, 16)) == CampaignState.AFTER
-    draft = SimpleNamespace(starts_on=None, ends_on=None, dates_announced=True)
-    assert phase_of(draft, FIRST) == CampaignState.PLANNED
+def test_without_announced_days_it_is_planned_until_its_time_is_past() -> None:
+    expected = campaign(dates_announced=False)
+    assert phase_of(expected, datetime.date(2027, 3, 9)) == CampaignState.PLANNED
+    with translation.override("en"):
+        assert "March 2027" in countdown(expected, datetime.date(2027, 3, 9))
+    assert phase_of(expected, datetime.date(2027, 3, 17)) == CampaignState.AFTER
+    draft = campaign(starts_on=None, ends_on=None)
+    assert phase_of(draft, datetime.date(2027, 3, 9)) == CampaignState.PLANNED
+    assert countdown(draft, datetime.date(2027, 3, 9))

@@ -1,4 +1,4 @@
-"""Every scam type, audience and topic of the starter content has its picture, small and harmless."""
+"""Scam types, audiences, topics and the colours of campaigns have their pictures, small and harmless."""
 
 from pathlib import Path
 from xml.etree import ElementTree
@@ -8,27 +8,30 @@ import yaml
 from django.conf import settings
 from PIL import Image
 
+from campaigns.pages.enums import Accent
 from cms.starter.drawing.marks import drawing
-from cms.starter.drawing.scenes import AUDIENCES, SCAMS, TOPICS
+from cms.starter.drawing.scenes import AUDIENCES, CAMPAIGNS, SCAMS, TOPICS
 
 ROOT = Path(settings.BASE_DIR)
 VOCABULARIES = ROOT / "cms" / "starter" / "content" / "vocabularies"
 FOLDER = ROOT / "static" / "img" / "illustrations"
-SCENES = {"scams": SCAMS, "audiences": AUDIENCES, "topics": TOPICS}
+SCENES = {"scams": SCAMS, "audiences": AUDIENCES, "topics": TOPICS, "campaigns": CAMPAIGNS}
 FILES = {"scams": "scam_types.yaml", "audiences": "audiences.yaml", "topics": "topics.yaml"}
 ALLOWED = {"svg", "defs", "clipPath", "g", "path", "circle", "ellipse", "rect", "use"}
 
 
 def slugs(kind: str) -> list[str]:
-    """The slugs of the starter vocabulary."""
+    """The slugs of the starter vocabulary; of campaigns their colours."""
+    if kind == "campaigns":
+        return list(Accent.values)
     text = (VOCABULARIES / FILES[kind]).read_text(encoding="utf-8")
     return [entry["slug"] for entry in yaml.safe_load(text)]
 
 
-PICTURES = [(kind, slug) for kind in FILES for slug in slugs(kind)]
+PICTURES = [(kind, slug) for kind in SCENES for slug in slugs(kind)]
 
 
-@pytest.mark.parametrize("kind", FILES)
+@pytest.mark.parametrize("kind", SCENES)
 def test_there_is_one_picture_for_every_term_and_no_other(kind: str) -> None:
     wanted = set(slugs(kind))
     assert set(SCENES[kind]) == wanted

@@ -13,9 +13,9 @@ from cms.content.services.prose import Passage, check, length, own_words, senten
 from cms.starter.services.files import CONTENT
 
 FILES = [file for file in sorted(CONTENT.rglob("*.yaml")) if file.parent.name != "vocabularies"]
-# What scammers say word by word, times of chapters, and what are keys rather than texts.
+# What scammers say word by word, times of chapters, what notices say, and what are keys, not texts.
 NOT_OURS = {
-    *("messages", "bubbles", "lines", "chapters"),
+    *("messages", "bubbles", "lines", "chapters", "theme", "slogan"),
     *("slug", "picks", "guides", "tags", "hotlines"),
 }
 LONGEST_SENTENCE = 40

@@ -20,6 +20,11 @@ class AlertsValue(SectionValue):
         """Those in force first, then the latest: one query."""
         return list(AlertPage.objects.archive().defer("body")[:MOST_ALERTS])
 
+    @property
+    def has_content(self) -> bool:
+        """Whether there ever was an alert."""
+        return bool(self.alerts)
+
 
 class AlertsBlock(SectionBlock):
     """The newest alerts, those in force first; they come by themselves."""

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
 
 from cms.content.blocks.sections import SectionBlock
 
 
 class CountersBlock(SectionBlock):
     """Reads, plays and answered quizzes within the period; counted by themselves."""
+
+    least = blocks.IntegerBlock(
+        label=_("Not shown below"),
+        default=100,
+        min_value=1,
+        help_text=_("A figure appears once it is as high. Until one is, the section is hidden."),
+    )
 
     class Meta:
         icon = "history"
@@ -19,4 +27,4 @@ class CountersBlock(SectionBlock):
         )
         template = "campaign_pages/blocks/counters.html"
         default_title = _("So far")
-        preview_value = {"title": ""}
+        preview_value = {"title": "", "least": 100}

@@ -27,6 +27,11 @@ class FeaturedValue(SectionValue):
         pages = ContentPage.objects.readable().filter(pk__in=order)
         return sorted(pages.for_cards(), key=lambda page: order.index(page.pk))
 
+    @property
+    def has_content(self) -> bool:
+        """Whether any of them is left."""
+        return bool(self.cards)
+
 
 class FeaturedBlock(SectionBlock):
     """Guides, videos and quizzes as cards; what is taken down vanishes here as well."""

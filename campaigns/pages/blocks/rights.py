@@ -19,6 +19,11 @@ class RightsValue(SectionValue):
         """All of them, in their order: one query."""
         return list(Right.objects.all())
 
+    @property
+    def has_content(self) -> bool:
+        """Whether the vocabulary has any."""
+        return bool(self.rights)
+
 
 class RightsBlock(SectionBlock):
     """The eight rights, each in everyday words; they are kept in one place and shown from there."""

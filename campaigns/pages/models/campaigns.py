@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import F
@@ -18,16 +19,28 @@ from wagtail.search import index
 
 from campaigns.pages.blocks import CampaignBodyBlock
 from campaigns.pages.enums import Accent, CampaignState
+from campaigns.pages.selectors.contents import pages_named
+from campaigns.pages.services.counters import counted
 from campaigns.pages.services.periods import Period
-from campaigns.pages.services.phases import days_left, days_until_start, phase_of
+from campaigns.pages.services.phases import countdown, phase_of
+from cms.content.illustrations import find_illustration
 from cms.content.models import BodyMixin, ContentPage
 from cms.content.models.pages import ContentPageQuerySet
 from cms.content.panels import content_tabs
+from cms.guides.models import GuideIndexPage
+from cms.home.doors import doors_for
 
 if TYPE_CHECKING:
-    import datetime
+    from django.http import HttpRequest
+    from wagtail.blocks import StreamValue
 
+    from cms.content.illustrations import Illustration
+    from cms.content.models import Section
+    from cms.media.models import CustomImage
+    from cms.metrics.enums import Action
     from cms.taxonomy.models import Audience
+
+DAYS_AHEAD = 14
 
 
 class CampaignPageQuerySet(ContentPageQuerySet):
@@ -37,11 +50,22 @@ class CampaignPageQuerySet(ContentPageQuerySet):
         """Order by the first day, the latest first; what has none yet stands before all."""
         return self.order_by(F("starts_on").desc(nulls_first=True), "-pk")
 
-    def going_on(self, today: datetime.date) -> CampaignPageQuerySet:
-        """What goes on today, what ends first before the others."""
-        return self.filter(dates_announced=True, starts_on__lte=today, ends_on__gte=today).order_by(
-            "ends_on", "pk"
+    def close_at_hand(self, today: datetime.date) -> CampaignPage | None:
+        """What goes on today or begins within two weeks, what ends first before the others."""
+        soon = today + datetime.timedelta(days=DAYS_AHEAD)
+        return (
+            self.filter(dates_announced=True, starts_on__lte=soon, ends_on__gte=today)
+            .order_by("ends_on", "pk")
+            .first()
         )
+
+    def not_over(self, today: datetime.date) -> CampaignPageQuerySet:
+        """What goes on or is to come, the soonest first."""
+        return self.filter(ends_on__gte=today).order_by("starts_on", "pk")
+
+    def past(self, today: datetime.date) -> CampaignPageQuerySet:
+        """What is over, the latest first."""
+        return self.filter(ends_on__lt=today).latest_first()
 
     def overlapping(self, campaign: CampaignPage) -> CampaignPageQuerySet:
         """Others with a day in common, drafts too."""
@@ -192,14 +216,9 @@ class CampaignPage(BodyMixin, ContentPage):
         return phase_of(self, timezone.localdate())
 
     @property
-    def days_until_start(self) -> int | None:
-        """Days until it begins; None once it has."""
-        return days_until_start(self, timezone.localdate())
-
-    @property
-    def days_left(self) -> int | None:
-        """Days that are left, today among them; None outside of the period."""
-        return days_left(self, timezone.localdate())
+    def countdown(self) -> str:
+        """What today means for its readers."""
+        return countdown(self, timezone.localdate())
 
     @property
     def partners(self) -> list[str]:
@@ -210,6 +229,81 @@ class CampaignPage(BodyMixin, ContentPage):
     def key_group_terms(self) -> list[Audience]:
         """The key groups, asked for once."""
         return list(self.key_groups.all())
+
+    @cached_property
+    def venue_names(self) -> list[str]:
+        """The kinds of places it goes to, asked for once."""
+        return [venue.name for venue in self.venue_classes.all()]
+
+    @property
+    def picture(self) -> CustomImage | None:
+        """What stands in its head; without one, the drawing."""
+        return self.hero or self.cover_image
+
+    @property
+    def body_images(self) -> list[CustomImage]:
+        """The picture in the head too."""
+        return [*super().body_images, *([self.hero] if self.hero else [])]
+
+    @cached_property
+    def illustration(self) -> Illustration | None:
+        """Our drawing in its colours."""
+        return find_illustration("campaigns", self.accent)
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        """Those that have something to show today."""
+        return [section for section in super().sections if self._shows(section.block)]
+
+    def _shows(self, block: StreamValue.StreamChild) -> bool:
+        if block.block_type == "counters":
+            return any(amount >= block.value["least"] for amount in self.counts.values())
+        return bool(getattr(block.value, "has_content", True))
+
+    @cached_property
+    def counts(self) -> dict[Action, int]:
+        """What was done with its page and those it names since it began: one query, none before."""
+        today = timezone.localdate()
+        if self.starts_on is None or self.ends_on is None or today < self.starts_on:
+            return {}
+        return counted([self.pk, *pages_named(self)], self.starts_on, min(self.ends_on, today))
+
+    @property
+    def related_cards(self) -> list[ContentPage]:
+        """None: it names itself what is to be read."""
+        return []
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the ways in for its key groups and, once it is over, what comes next."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        today = timezone.localdate()
+        guides = GuideIndexPage.objects.live().first() if self.key_group_terms else None
+        url = guides.get_url(request) if guides else ""
+        others = CampaignPage.objects.readable().exclude(pk=self.pk).defer("body")
+        is_over = self.state == CampaignState.AFTER
+        return context | {
+            "doors": doors_for(self.key_group_terms, url or "", request) if guides else [],
+            "next_campaign": others.not_over(today).first() if is_over else None,
+        }
+
+    def structured_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Describe it as a schema.org Event once its days are known."""
+        data = super().structured_data(request)
+        if not (self.dates_announced and self.starts_on and self.ends_on):
+            return data
+        kept = ("@context", "description", "inLanguage", "isAccessibleForFree", "audience")
+        event: dict[str, Any] = {name: data[name] for name in kept} | {
+            "@type": "Event",
+            "name": self.title,
+            "url": data["mainEntityOfPage"],
+            "startDate": self.starts_on.isoformat(),
+            "endDate": self.ends_on.isoformat(),
+            "eventAttendanceMode": "https://schema.org/MixedEventAttendanceMode",
+            "location": {"@type": "VirtualLocation", "url": data["mainEntityOfPage"]},
+        }
+        if self.organiser:
+            event["organizer"] = {"@type": "Organization", "name": self.organiser}
+        return event
 
 
 class VenueClass(Orderable):

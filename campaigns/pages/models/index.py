@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from campaigns.pages.enums import CampaignState
 from cms.content.models import ListPage
 from cms.content.panels import page_tabs
 
@@ -29,7 +31,13 @@ class CampaignIndexPage(ListPage):
         verbose_name = _("campaign index")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the campaigns, the latest first."""
+        """Add what goes on and what is to come, the soonest first, and a page of the archive."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        campaigns = CampaignPage.objects.child_of(self).readable().latest_first().defer("body")
-        return context | {"campaigns": self.some_of(campaigns, request)}
+        today = timezone.localdate()
+        campaigns = CampaignPage.objects.child_of(self).readable().defer("body")
+        current = list(campaigns.not_over(today))
+        return context | {
+            "going_on": [one for one in current if one.state == CampaignState.DURING],
+            "to_come": [one for one in current if one.state != CampaignState.DURING],
+            "campaigns": self.some_of(campaigns.past(today), request),
+        }

@@ -292,10 +292,15 @@ class ContentPage(SitePageMixin, ReviewDatesMixin, Page):
                 return found
         return None
 
+    @property
+    def related_cards(self) -> list[ContentPage]:
+        """What to read next: one query."""
+        return list(ContentPage.objects.related_to(self).with_card_relations()[:RELATED_CARDS])
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what to read next and the picture that stands for the page when it is shared."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        related = list(ContentPage.objects.related_to(self).with_card_relations()[:RELATED_CARDS])
+        related = self.related_cards
         brand = BrandSettings.for_request(request)
         images = [page.cover_image for page in (self, *related) if page.cover_image]
         images += [brand.logo] if brand.logo else []

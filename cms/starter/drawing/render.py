@@ -13,12 +13,12 @@ from pathlib import Path
 from PIL import Image
 
 from .marks import drawing
-from .scenes import AUDIENCES, SCAMS, TOPICS
+from .scenes import AUDIENCES, CAMPAIGNS, SCAMS, TOPICS
 
 BRAND = Path(__file__).resolve().parent / "brand"
 STATIC = BRAND.parents[3] / "static" / "img"
 ILLUSTRATIONS = STATIC / "illustrations"
-KINDS = {"scams": SCAMS, "audiences": AUDIENCES, "topics": TOPICS}
+KINDS = {"scams": SCAMS, "audiences": AUDIENCES, "topics": TOPICS, "campaigns": CAMPAIGNS}
 ICO_SIZES = [(16, 16), (32, 32), (48, 48)]
 AT_ONCE = 12
 COLOURS = 128

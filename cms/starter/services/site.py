@@ -10,6 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.models import Page, Site
 
+from campaigns.pages.models import CampaignIndexPage
 from cms.guides.models import AlertIndexPage, GuideIndexPage
 from cms.home.models import AudienceIndexPage, HomePage
 from cms.videos.models import VideoIndexPage
@@ -31,6 +32,7 @@ class FirstPages(NamedTuple):
     videos: VideoIndexPage
     quizzes: QuizIndexPage
     hubs: AudienceIndexPage
+    campaigns: CampaignIndexPage
 
 
 @transaction.atomic
@@ -45,6 +47,8 @@ def ensure_site() -> FirstPages:
         hubs=_ensure(home, AudienceIndexPage(title="说给您听", slug="for", show_in_menus=True)),
         # Not in the menu, which has two lines on a phone: those in force stand above every page.
         alerts=_ensure(home, AlertIndexPage(title="风险提示", slug="alerts")),
+        # Nor this: a campaign at hand stands on the home page, the list at the foot of every page.
+        campaigns=_ensure(home, CampaignIndexPage(title="主题活动", slug="campaigns")),
     )
     _make_site(home)
     return pages

@@ -1,9 +1,10 @@
-"""One picture for every scam type, audience and topic, by slug."""
+"""One picture for every scam type, audience and topic, by slug; for campaigns by their colours."""
 
 from . import (
     audiences_family,
     audiences_places,
     audiences_work,
+    campaigns,
     scams_accounts,
     scams_emerging,
     scams_false_names,
@@ -24,3 +25,4 @@ SCAMS = {
 }
 AUDIENCES = {**audiences_family.SCENES, **audiences_places.SCENES, **audiences_work.SCENES}
 TOPICS = {**topics_guard.SCENES, **topics_money.SCENES}
+CAMPAIGNS = campaigns.SCENES

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cms.starter.services.pages.alerts import ALERT
+from cms.starter.services.pages.campaigns import CAMPAIGN
 from cms.starter.services.pages.guides import GUIDE
 from cms.starter.services.pages.hubs import HUB
 from cms.starter.services.pages.publishing import fill, load_folder, load_page
@@ -27,6 +28,8 @@ def load_pages(load: Load, site: FirstPages) -> None:
         "guides": (site.guides, "guides", GUIDE),
         "alerts": (site.alerts, "alerts", ALERT),
         "for": (site.hubs, "hubs", HUB),
+        # Last, since they lead to all the others.
+        "campaigns": (site.campaigns, "campaigns", CAMPAIGN),
     }
     for name, (page, folder, kind) in lists.items():
         fill(load, page, name, {"intro"})
