@@ -18,7 +18,5 @@ def tell_of_overlaps(request: HttpRequest, page: Page) -> None:
     """Name the other campaigns after one was saved; refuse nothing."""
     if not isinstance(page, CampaignPage) or not (page.starts_on and page.ends_on):
         return
-    titles = list(CampaignPage.objects.overlapping(page).values_list("title", flat=True))
-    if titles:
-        words = _("This campaign has days in common with: %(titles)s.")
-        messages.warning(request, words % {"titles": "、".join(titles)})
+    for other in CampaignPage.objects.overlapping(page):
+        messages.warning(request, _("“%(title)s” is in the same days.") % {"title": other.title})

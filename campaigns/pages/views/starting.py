@@ -17,9 +17,9 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from campaigns.pages.forms import StartOverForm, YearForm
-from campaigns.pages.models import CampaignPage
 from campaigns.pages.permissions import may_renew, may_start_over
 from campaigns.pages.selectors.renewal import renewal_lines
+from campaigns.pages.services.overlaps import tell_of_overlaps
 from campaigns.pages.services.renewal import take_back, tick
 from campaigns.pages.services.starting_over import (
     NewCampaign,
@@ -33,6 +33,8 @@ from .base import CampaignMixin
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
+
+    from campaigns.pages.models import CampaignPage
 
 
 class StartOverView(CampaignMixin, WagtailAdminTemplateMixin, FormView):
@@ -94,10 +96,7 @@ class StartOverView(CampaignMixin, WagtailAdminTemplateMixin, FormView):
         made = start_over(self.campaign, form.new, self.request.user)  # type: ignore[arg-type]
         said = _("“%(title)s” was begun as a draft. This list says what must be renewed in it.")
         messages.success(self.request, said % {"title": made.title})
-        if made.starts_on and made.ends_on:
-            for other in CampaignPage.objects.overlapping(made):
-                overlap = _("“%(title)s” is in the same days.") % {"title": other.title}
-                messages.warning(self.request, overlap)
+        tell_of_overlaps(self.request, made)
         return redirect("campaigns:renewal", made.pk)
 
 
