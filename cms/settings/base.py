@@ -236,6 +236,7 @@ TICK_JOBS: list[tuple[int, list[str]]] = [
     (60, ["mark_pages"]),
     (60, ["open_page_tasks"]),
     (60, ["count_attempts"]),
+    (60, ["import_questions"]),
     (600, ["escalate_messages"]),
     (DAY, ["forget_contacts"]),
     (DAY, ["forget_searches"]),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from quizzes.enums import Channel
-from quizzes.scoring.passages import places_of, texts_of
+from quizzes.scoring.passages import in_reading_order
 
 from .tasks import KindBlock, TaskValue
 
@@ -166,8 +166,7 @@ class WarningSignsTaskValue(TaskValue):
     def frozen(self) -> dict[str, Any]:
         """As `quizzes.scoring` reads it: passages in the order in which they are read."""
         content = self.as_edited()
-        texts = texts_of(content["message"])
-        content["passages"].sort(key=lambda part: places_of(part["text"], texts)[:1])
+        content["passages"] = in_reading_order(content["passages"], content["message"])
         return content
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
@@ -11,14 +11,17 @@ from django.utils.translation import gettext as _
 from quizzes.blocks import TaskBlock
 from quizzes.enums import Kind
 from quizzes.models import Question
+from quizzes.scoring.faults import Fault
 from quizzes.scoring.faults import faults_of as judge
 
-from .drafts import Draft, Remark
+from .drafts import PARTS, Draft, Remark
 from .words import LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+# What has a longest length in the reply of a conversation.
+SAID = ("text", "why")
 # Names of columns and of parts of a question, as remarks call them.
 COLUMNS = {
     "kind": "题型",
@@ -54,6 +57,13 @@ def faults_of(draft: Draft) -> list[Remark]:
     return [Remark(draft.line, column, reason, draft.sheet) for column, reason in found]
 
 
+def unfinished(draft: Draft) -> str:
+    """What is missing for other programs to take it; blank if nothing is."""
+    for fault in faults_of(draft):
+        return _("Unfinished: %(reason)s") % {"reason": fault.reason}
+    return ""
+
+
 def _longest(field: str) -> int:
     return int(Question._meta.get_field(field).max_length or 0)
 
@@ -79,8 +89,9 @@ def _common(draft: Draft) -> Iterator[tuple[str, str]]:
             yield COLUMNS["source_url"], _("This is no address of a web page.")
 
 
-def _parts(draft: Draft, name: str) -> Iterator[tuple[str, str]]:
-    """Options or steps: how many and how long."""
+def _parts(draft: Draft) -> Iterator[tuple[str, str]]:
+    """Options, passages or steps: how many and how long."""
+    name = PARTS[draft.kind]
     block = TaskBlock().child_blocks[draft.kind].child_blocks[name]
     part = block.child_block.child_blocks
     longest, longest_why = (part[each].field.max_length for each in ("text", "why"))
@@ -92,7 +103,7 @@ def _parts(draft: Draft, name: str) -> Iterator[tuple[str, str]]:
             option_column(count),
             _("Only %(count)s given; at least %(fewest)s are needed.") % words,
         )
-    if count > most:
+    if count > (most or count):
         words = {"count": count, "most": most}
         yield option_column(most), _("%(count)s given; at most %(most)s fit.") % words
         return
@@ -106,13 +117,8 @@ def _parts(draft: Draft, name: str) -> Iterator[tuple[str, str]]:
             yield why_column(number), _too_long(why, longest_why)
 
 
-def _choice(draft: Draft) -> Iterator[tuple[str, str]]:
-    yield from _parts(draft, "options")
-    yield from _judged(draft)
-
-
-def _order(draft: Draft) -> Iterator[tuple[str, str]]:
-    yield from _parts(draft, "steps")
+def _chosen(draft: Draft) -> Iterator[tuple[str, str]]:
+    yield from _parts(draft)
     yield from _judged(draft)
 
 
@@ -137,23 +143,68 @@ def _verdict(draft: Draft) -> Iterator[tuple[str, str]]:
             yield why_column(number), _too_long(draft.task[name], longest)
 
 
-def _message(draft: Draft) -> Iterator[tuple[str, str]]:
-    yield from _verdict(draft)
-    message = draft.task["message"]
-    block = TaskBlock().child_blocks[draft.kind].child_blocks["message"].child_blocks["contact"]
-    longest = block.field.max_length
-    if not message["contact"]:
+def _contact(contact: str) -> Iterator[tuple[str, str]]:
+    task = TaskBlock().child_blocks
+    longest = task[Kind.CONVERSATION].child_blocks["contact"].field.max_length
+    if not contact:
         yield COLUMNS["contact"], _("From whom the message comes is missing.")
-    elif len(message["contact"]) > longest:
-        yield COLUMNS["contact"], _too_long(message["contact"], longest)
+    elif len(contact) > longest:
+        yield COLUMNS["contact"], _too_long(contact, longest)
+
+
+def _message(draft: Draft) -> Iterator[tuple[str, str]]:
+    message = draft.task["message"]
+    yield from _contact(message["contact"])
     if not message["bubbles"]:
         yield COLUMNS["message"], _("The message is missing.")
 
 
+def _real_or_fake(draft: Draft) -> Iterator[tuple[str, str]]:
+    yield from _verdict(draft)
+    yield from _message(draft)
+
+
+def _warning_signs(draft: Draft) -> Iterator[tuple[str, str]]:
+    yield from _message(draft)
+    yield from _parts(draft)
+    yield from _judged(draft)
+
+
+def _conversation(draft: Draft) -> Iterator[tuple[str, str]]:
+    """Its steps have rows of their own, and so are judged where they are read."""
+    yield from _contact(draft.task["contact"])
+
+
 _TASKS: dict[str, Callable[[Draft], Iterator[tuple[str, str]]]] = {
-    Kind.SINGLE: _choice,
-    Kind.MULTIPLE: _choice,
+    Kind.SINGLE: _chosen,
+    Kind.MULTIPLE: _chosen,
     Kind.TRUE_FALSE: _verdict,
-    Kind.ORDER: _order,
-    Kind.REAL_OR_FAKE: _message,
+    Kind.ORDER: _chosen,
+    Kind.REAL_OR_FAKE: _real_or_fake,
+    Kind.WARNING_SIGNS: _warning_signs,
+    Kind.CONVERSATION: _conversation,
 }
+
+
+def faults_of_steps(steps: list[dict[str, Any]]) -> Iterator[Fault]:
+    """Everything wrong with the steps of a conversation, as `quizzes.scoring.faults` names places."""
+    part = TaskBlock().child_blocks[Kind.CONVERSATION].child_blocks["steps"]
+    replies = part.child_block.child_blocks["replies"]
+    lengths = {name: replies.child_block.child_blocks[name].field.max_length for name in SAID}
+    if len(steps) > part.meta.max_num:
+        words = {"count": len(steps), "most": part.meta.max_num}
+        yield Fault(("steps",), _("%(count)s given; at most %(most)s fit.") % words)
+    for number, step in enumerate(steps):
+        count = len(step["replies"])
+        if not step["lines"]:
+            yield Fault(("steps", number, "lines"), _("What the other side says is missing."))
+        if not 1 <= count <= replies.meta.max_num:
+            words = {"count": count, "most": replies.meta.max_num}
+            reason = _("%(count)s replies given; a step needs one to %(most)s.") % words
+            yield Fault(("steps", number, "replies"), reason)
+        for place, reply in enumerate(step["replies"]):
+            for name, longest in lengths.items():
+                if len(reply[name]) > longest:
+                    where = ("steps", number, "replies", place, name)
+                    yield Fault(where, _too_long(reply[name], longest))
+    yield from judge(Kind.CONVERSATION, {"steps": steps})

@@ -9,6 +9,9 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from quizzes.enums import Kind
+from quizzes.scoring.passages import in_reading_order
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -18,6 +21,13 @@ LONGEST_KEY = 120
 # Where a draft stood and how the bank finds it is no part of what it says.
 OUTSIDE_DIGEST = ("line", "sheet", "key", "short_key", "full_key")
 BLANKS: tuple[Any, ...] = (None, "", ())
+# Where a task keeps what has a text and may be explained.
+PARTS: dict[str, str] = {
+    Kind.SINGLE: "options",
+    Kind.MULTIPLE: "options",
+    Kind.ORDER: "steps",
+    Kind.WARNING_SIGNS: "passages",
+}
 
 
 class UnreadableFileError(Exception):
@@ -50,7 +60,7 @@ class Draft:
     name: str = ""
     id: str = ""
     topic: str = ""
-    # What may be a topic or something finer.
+    # What may be a topic or something finer; of nested categories, all of them parted by slashes.
     point: str = ""
     scam_type: str = ""
     audiences: tuple[str, ...] = ()
@@ -81,9 +91,34 @@ class Draft:
         return _digest(said)
 
     @property
+    def parts(self) -> list[dict[str, Any]]:
+        """What there is to choose, to tap or to put in order."""
+        name = PARTS.get(self.kind)
+        return self.task[name] if name else []
+
+    @property
     def texts(self) -> list[str]:
-        """What there is to choose or to put in order."""
-        return [each["text"] for each in self.task.get("options", self.task.get("steps", []))]
+        """Their words."""
+        return [each["text"] for each in self.parts]
+
+    @property
+    def said(self) -> list[str]:
+        """All words by which it differs from others that ask the same, but for explanations."""
+        if self.kind == Kind.CONVERSATION:
+            return [
+                words
+                for step in self.task["steps"]
+                for words in (*step["lines"], *(reply["text"] for reply in step["replies"]))
+            ]
+        bubbles = self.task.get("message", {}).get("bubbles", [])
+        return [*(bubble["text"] for bubble in bubbles), *self.texts]
+
+    def as_kept(self) -> Draft:
+        """As the bank keeps it: what can be tapped, in the order in which it is read."""
+        if self.kind != Kind.WARNING_SIGNS:
+            return self
+        passages = in_reading_order(self.task["passages"], self.task["message"])
+        return replace(self, task=self.task | {"passages": passages})
 
 
 @dataclass
@@ -114,14 +149,14 @@ def _short_key(draft: Draft) -> str:
 
 
 def _full_key(draft: Draft) -> str:
-    return _key("row", _digest([draft.kind, draft.name, draft.stem, sorted(draft.texts)]))
+    return _key("row", _digest([draft.kind, draft.name, draft.stem, sorted(draft.said)]))
 
 
 def with_keys(drafts: Iterable[Draft]) -> Iterator[Draft]:
     """Give each the key by which a later import of the file finds its question.
 
     It is the id, else the name, else what is asked. Where several rows of the file share a name or ask
-    the same (“which of these is right?”), what there is to choose tells them apart.
+    the same (“which of these is right?”), what is shown and what there is to choose tells them apart.
     """
     given = list(drafts)
     counts = Counter(_short_key(draft) for draft in given)
@@ -131,19 +166,27 @@ def with_keys(drafts: Iterable[Draft]) -> Iterator[Draft]:
         yield replace(draft, key=full if is_shared else short, short_key=short, full_key=full)
 
 
-def _merged_task(before: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+def _merged_task(kind: str, before: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
     """Keep what was explained of an option where the file says nothing of it."""
     merged = {
         name: before.get(name, value) if name.startswith("why") and not value else value
         for name, value in given.items()
     }
-    for name in ("options", "steps"):
-        whys = {part["text"]: part["why"] for part in before.get(name, [])}
-        if name in given:
-            merged[name] = [
-                part | {"why": part["why"] or whys.get(part["text"], "")} for part in given[name]
-            ]
+    if kind == Kind.CONVERSATION:
+        earlier = [step["replies"] for step in before["steps"]] + [[] for _step in given["steps"]]
+        merged["steps"] = [
+            step | {"replies": _explained(step["replies"], replies)}
+            for step, replies in zip(given["steps"], earlier, strict=False)
+        ]
+    elif kind in PARTS:
+        name = PARTS[kind]
+        merged[name] = _explained(given[name], before[name])
     return merged
+
+
+def _explained(given: list[dict[str, Any]], before: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    whys = {part["text"]: part["why"] for part in before}
+    return [part | {"why": part["why"] or whys.get(part["text"], "")} for part in given]
 
 
 def merged(before: Draft, given: Draft) -> Draft:
@@ -155,7 +198,7 @@ def merged(before: Draft, given: Draft) -> Draft:
         if name not in kept and value not in BLANKS
     }
     same_kind = before.kind == given.kind
-    task = _merged_task(before.task, given.task) if same_kind else given.task
+    task = _merged_task(given.kind, before.task, given.task) if same_kind else given.task
     return replace(before, **changes, task=task)
 
 

@@ -48,7 +48,7 @@ FORMATS = {
         Format(
             "xlsx",
             gettext_lazy("Table of questions (XLSX)"),
-            gettext_lazy("For Excel and WPS. Holds all but warning signs and conversations."),
+            gettext_lazy("For Excel and WPS: all kinds of questions."),
             "xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             office_reader.read_office_xlsx,
@@ -58,12 +58,12 @@ FORMATS = {
         Format(
             "csv",
             gettext_lazy("Table of questions (CSV)"),
-            gettext_lazy("The same as plain text."),
+            gettext_lazy("The same as plain text, without conversations."),
             "csv",
             "text/csv; charset=utf-8",
             office_reader.read_office_csv,
             office.write_csv,
-            office.left_out,
+            office.left_out_of_csv,
         ),
         Format(
             "moodle",

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from .drafts import Draft
 
 
+# What offices call what is finer than a topic, and Moodle a category.
+POINT = "知识点／类别"
+
+
 class Vocabulary:
     """All terms, asked of the database once; scam types are known by all their names."""
 
@@ -42,6 +46,11 @@ class Vocabulary:
         """The key of a topic."""
         return self._topic_of.get(folded(name))
 
+    def _nearest_topic(self, point: str) -> int | None:
+        """The key of a topic of that name; of nested categories, the innermost that is one."""
+        found = map(self.topic, [point, *reversed(point.split("/"))])
+        return next((pk for pk in found if pk is not None), None)
+
     def scam_type(self, name: str) -> int | None:
         """The key of the only scam type of that name."""
         found = self._scams_of.get(folded(name), set())
@@ -55,12 +64,12 @@ class Vocabulary:
         """The draft with our own names, and what is faulty or left out."""
         found: list[tuple[str, str]] = []
         notes: list[Remark] = []
-        topic = self.topic(draft.topic or draft.point)
+        topic = self.topic(draft.topic) if draft.topic else self._nearest_topic(draft.point)
         if draft.topic and topic is None:
             found.append(("topic", self._unknown(draft.topic, list(self.topics.values()))))
         elif draft.point and topic is None:
             reason = _("“%(word)s” is none of our topics and was left out.") % {"word": draft.point}
-            notes.append(Remark(draft.line, "知识点", reason, draft.sheet))
+            notes.append(Remark(draft.line, POINT, reason, draft.sheet))
         scam = self.scam_type(draft.scam_type)
         if draft.scam_type and scam is None:
             found.append(("scam_type", self._unclear(draft.scam_type)))

@@ -22,6 +22,8 @@ KINDS: dict[str, str] = {
     Kind.TRUE_FALSE: "判断题",
     Kind.ORDER: "排序题",
     Kind.REAL_OR_FAKE: "真假识别",
+    Kind.WARNING_SIGNS: "找出可疑之处",
+    Kind.CONVERSATION: "情景对话",
 }
 DIFFICULTIES: dict[int, str] = {
     Difficulty.EASY: "易",
@@ -37,6 +39,9 @@ CHANNELS: dict[str, str] = {
 }
 TRUE, FALSE = "对", "错"
 FAKE, REAL = "假", "真"
+YES = "是"
+# The sheet with the steps of conversations.
+TALKS = "对话"
 # Tags of Moodle and GIFT.
 TAGS = {
     "topic": "主题",
@@ -51,7 +56,9 @@ _OTHER_KINDS = {
     Kind.MULTIPLE: "多选 多项选择 多项选择题 不定项 不定项选择 不定项选择题 multiple",
     Kind.TRUE_FALSE: "判断 是非 是非题 对错 对错题 判断正误 true_false truefalse",
     Kind.ORDER: "排序 步骤排序 排列 order",
-    Kind.REAL_OR_FAKE: "真假 真假题 识别真假 真假判断 辨真假 real_or_fake",
+    Kind.REAL_OR_FAKE: "真假 真假题 识别真假 真假判断 辨真假 真假辨别 real_or_fake",
+    Kind.WARNING_SIGNS: "找可疑 找可疑之处 找破绽 识别可疑之处 warning_signs",
+    Kind.CONVERSATION: "情景 对话 对话题 情景题 conversation",
 }
 _OTHER_DIFFICULTIES = {
     Difficulty.EASY: "1 低 简单 容易 较易 ★ 一星 easy",
@@ -65,6 +72,7 @@ _OTHER_CHANNELS = {
     Channel.WEB: "网站 网址 web",
     Channel.APP: "应用 软件 手机应用 应用程序",
 }
+_NO_SUBJECT = re.compile(r"\$\w+\$?$|top$|Default for |默认", re.IGNORECASE)
 _TRUE = frozenset(["对", "正确", "√", "✓", "✔", "是", "t", "true", "y", "yes", "1"])
 _FALSE = frozenset(
     ["错", "错误", "不正确", "不对", "×", "x", "✗", "✘", "否", "非", "f", "false", "n", "no", "0"]
@@ -76,6 +84,13 @@ _REAL = frozenset(["真", "真实", "真的", "正规", "real"])
 def folded(word: str) -> str:
     """A word without the differences that people do not mean."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", word)).casefold()
+
+
+def category_words(path: str) -> str:
+    """A category of Moodle or GIFT, `$course$/top/反诈/刷单`, without what names no subject: `反诈/刷单`."""
+    # A doubled slash is one that belongs to a name.
+    names = [name.replace("\0", "／").strip() for name in path.replace("//", "\0").split("/")]
+    return "/".join(name for name in names if name and not _NO_SUBJECT.match(name))
 
 
 def _index(words: dict[Any, str], others: dict[Any, str]) -> dict[str, Any]:

@@ -32,6 +32,14 @@ def places_of(words: str, texts: Sequence[str]) -> list[Place]:
     return [place for number, text in enumerate(texts) for place in _in_text(words, number, text)]
 
 
+def in_reading_order(
+    passages: Sequence[dict[str, Any]], message: dict[str, Any]
+) -> list[dict[str, Any]]:
+    """Put passages in the order in which they stand in the message."""
+    texts = texts_of(message)
+    return sorted(passages, key=lambda part: places_of(part["text"], texts)[:1])
+
+
 def _in_text(words: str, number: int, text: str) -> Iterator[Place]:
     at = text.find(words) if words else -1
     while at >= 0:

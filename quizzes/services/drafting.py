@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wagtail.rich_text import expand_db_html
 
+from quizzes.enums import Kind
 from quizzes.exchange.drafts import Draft
-from quizzes.exchange.rich import reduced
+from quizzes.exchange.rich import clean_text, reduced
 
 if TYPE_CHECKING:
     from quizzes.exchange.vocabulary import Vocabulary
@@ -23,25 +24,50 @@ def draft_of(question: Question, vocabulary: Vocabulary, origin: str) -> Draft:
     keys = tuple(audience.pk for audience in question.audiences.all())
     return Draft(
         kind=block.block_type if block else "",
-        stem=question.stem,
-        task=block.value.frozen() if block else {},
+        stem=clean_text(question.stem),
+        task=_clean(block.value.frozen()) if block else {},
         explanation=reduced(html),
-        name=question.name,
+        name=clean_text(question.name),
         id=idnumber if kind == "id" else "",
         topic=vocabulary.topics.get(question.topic_id or 0, ""),
         scam_type=vocabulary.scam_types.get(question.scam_type_id or 0, ""),
         audiences=tuple(vocabulary.audiences[pk] for pk in sorted(keys)),
-        channel=question.channel,
+        channel=question.task_channel or question.channel,
         difficulty=question.difficulty,
-        source=question.source,
+        source=clean_text(question.source),
         source_url=question.source_url,
     )
+
+
+def _clean(content: Any) -> Any:
+    """Without what can be pasted into an editor but stands in no file."""
+    if isinstance(content, str):
+        return clean_text(content)
+    if isinstance(content, dict):
+        return {name: _clean(part) for name, part in content.items()}
+    return [_clean(part) for part in content] if isinstance(content, list) else content
+
+
+def stored_task(draft: Draft) -> dict[str, Any]:
+    """Its task as the question keeps it: there, steps that are led to count from 1."""
+    value = draft.task
+    if draft.kind == Kind.CONVERSATION:
+        steps = [
+            step | {"replies": [_counted_from_1(reply) for reply in step["replies"]]}
+            for step in value["steps"]
+        ]
+        value = value | {"steps": steps}
+    return {"type": draft.kind, "value": value}
+
+
+def _counted_from_1(reply: dict[str, Any]) -> dict[str, Any]:
+    return reply | {"to": None if reply["to"] is None else reply["to"] + 1}
 
 
 def fill(question: Question, before: Draft | None, draft: Draft, vocabulary: Vocabulary) -> None:
     """Let a question say what a draft says; what it said already stays as it was written."""
     if before is None or before.task != draft.task or before.kind != draft.kind:
-        question.task = json.dumps([{"type": draft.kind, "value": draft.task}])
+        question.task = json.dumps([stored_task(draft)])
     if before is None or before.explanation != draft.explanation:
         question.explanation = draft.explanation
     for name in ("stem", "channel", "source", "source_url"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,7 @@ from quizzes.exchange.checks import COLUMNS
 from quizzes.exchange.drafts import Draft, Remark, merged, name_of
 from quizzes.exchange.vocabulary import Vocabulary
 from quizzes.models import Question
-from quizzes.services.drafting import draft_of
+from quizzes.services.drafting import draft_of, stored_task
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,11 +71,36 @@ class Planned:
 
 
 class Planner:
-    """Knows the bank as it is now."""
+    """Compares the rows of a file with the bank, all at once or bit by bit."""
+
+    by_key: dict[str, Question]
+    by_name: dict[str, Question]
+    taken: set[str]
 
     def __init__(self, drafts: list[Draft], user: User) -> None:
         self.drafts, self.user = drafts, user
         self.vocabulary, self.origin = Vocabulary(), public_origin()
+        self.line_of: dict[int, Draft] = {}
+        self.seen: dict[str, Draft] = {}
+        self.block = TaskBlock()
+
+    @cached_property
+    def rows(self) -> list[Planned]:
+        """Every row in the order of the file."""
+        return self.plan(self.drafts)
+
+    def plan(self, drafts: list[Draft]) -> list[Planned]:
+        """The next rows of the file, compared with the bank as it is now."""
+        self._look_up(drafts)
+        return [self._plan(draft) for draft in drafts]
+
+    def note(self, draft: Draft, question: int | None) -> None:
+        """Know a row that was imported, and the key of its question, so that its twin is recognised."""
+        self._first(draft)
+        if question:
+            self.line_of.setdefault(question, draft)
+
+    def _look_up(self, drafts: list[Draft]) -> None:
         keys = {key for draft in drafts for key in (draft.key, draft.short_key, draft.full_key)}
         names = {draft.name for draft in drafts if draft.name}
         known = Question.objects.filter(Q(imported_as__in=keys) | Q(name__in=names))
@@ -84,15 +108,10 @@ class Planner:
         self.by_key = {each.imported_as: each for each in known if each.imported_as}
         self.by_name = {each.name: each for each in known}
         self.taken = set(Question.objects.values_list("name", flat=True))
-        self.line_of: dict[int, Draft] = {}
-        self.counts = Counter(draft.full_key for draft in drafts)
-        self.seen: dict[str, Draft] = {}
-        self.block = TaskBlock()
 
-    @cached_property
-    def rows(self) -> list[Planned]:
-        """Every row in the order of the file."""
-        return [self._plan(draft) for draft in self.drafts]
+    def _first(self, draft: Draft) -> Draft:
+        """The first row of the file that is the same question."""
+        return self.seen.setdefault(draft.full_key if not draft.id else draft.key, draft)
 
     def says(self, question: Question) -> Draft:
         """What a question says."""
@@ -101,7 +120,7 @@ class Planner:
     def _plan(self, draft: Draft) -> Planned:
         resolved, faults, notes = self.vocabulary.resolve(draft)
         planned = Planned(draft, Outcome.FAULTY, draft.name, faults=faults, notes=notes)
-        twin = self.seen.setdefault(draft.full_key if not draft.id else draft.key, draft)
+        twin = self._first(draft)
         if twin is not draft:
             return self._refused(planned, self._twin(twin))
         question = self._find(draft)
@@ -128,7 +147,7 @@ class Planner:
         if found is None and draft.key != draft.short_key:
             # The file grew: what was the only one of its name then has others beside it now.
             first = self.by_key.get(draft.short_key)
-            if first and {*self.says(first).texts} == {*draft.texts}:
+            if first and {*self.says(first).said} == {*draft.said}:
                 return first
         if found is None and draft.name and draft.key in (draft.short_key, ""):
             named = self.by_name.get(draft.name)
@@ -199,9 +218,8 @@ class Planner:
         if planned.faults or after is None:
             planned.outcome = Outcome.FAULTY
             return planned
-        raw = [{"type": after.kind, "value": after.task}]
         try:
-            self.block.clean(self.block.to_python(raw))
+            self.block.clean(self.block.to_python([stored_task(after)]))
         except ValidationError as error:
             reason = " ".join(dict.fromkeys(_messages(error)))
             return self._refused(planned, reason, COLUMNS["answer"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, cast
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -20,18 +20,25 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from quizzes.exchange.formats import FORMATS
 from quizzes.forms import QuestionFileForm
 from quizzes.models import Question, QuestionImport
+from quizzes.services.import_orders import order
 from quizzes.services.import_plans import Outcome, Planner
-from quizzes.services.importing import begin, drafts_of, faults_of, notes_of, run
+from quizzes.services.importing import drafts_of, faults_of, notes_of
 from quizzes.services.question_template import question_template
+from quizzes.services.remark_lists import gathered
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from django.db.models import QuerySet
     from django.http import HttpRequest
 
     from cms.accounts.models import User
     from quizzes.exchange.drafts import Remark
 
+State = QuestionImport.State
 XLSX = FORMATS["xlsx"].content_type
+# What of an upload is large.
+HELD = ("drafts", "faults", "notes", "results")
 # Of one's own, to come back to.
 SHOWN_IMPORTS = 5
 
@@ -90,7 +97,7 @@ class QuestionUploadView(ImportsMixin, FormView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add earlier uploads and the formats."""
-        earlier = self.imports().defer("drafts", "faults", "notes", "results")[:SHOWN_IMPORTS]
+        earlier = self.imports().defer(*HELD)[:SHOWN_IMPORTS]
         return super().get_context_data(earlier=earlier, formats=FORMATS.values(), **kwargs)
 
 
@@ -103,7 +110,7 @@ class QuestionTemplateView(ImportsMixin, View):
 
 
 class QuestionImportView(ImportsMixin, TemplateView):
-    """The dry run of a file, and what became of its rows once it is imported."""
+    """The dry run of a file, how far its import has come, and what became of its rows."""
 
     @cached_property
     def given(self) -> QuestionImport:
@@ -111,22 +118,21 @@ class QuestionImportView(ImportsMixin, TemplateView):
         return get_object_or_404(self.imports(), pk=self.kwargs["pk"])
 
     def get_template_names(self) -> list[str]:
-        """Before or after."""
-        name = "imported" if self.given.finished_at else "dry_run"
-        return [f"quizzes/admin/{name}.html"]
+        """Before, meanwhile or after."""
+        name = {State.CHECKED: "dry_run", State.DONE: "imported"}
+        return [f"quizzes/admin/{name.get(self.given.state, 'importing')}.html"]
 
     def get_page_subtitle(self) -> str:
         """Name the file."""
         return self.given.file_name
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        """Import all good rows; where rows are faulty, only if that is what was asked."""
-        if self._has_faults() and "good_only" not in request.POST:
+        """Have all good rows imported; where rows are faulty, only if that is what was asked."""
+        is_new = self.given.state == State.CHECKED
+        if is_new and "good_only" not in request.POST and self._has_faults():
             messages.error(request, _("Some rows are faulty. Nothing was imported."))
-        elif begin(self.given):
-            run(self.given, self.planner, self.planner.user)
-        elif not self.given.finished_at:
-            messages.warning(request, _("This import is running already. Look again in a minute."))
+        elif self.given.state != State.DONE:
+            order(self.given)
         return HttpResponseRedirect(request.path)
 
     @cached_property
@@ -143,7 +149,11 @@ class QuestionImportView(ImportsMixin, TemplateView):
         """Add the rows."""
         context = super().get_context_data(given=self.given, bank_url=bank_url(), **kwargs)
         context["format"] = FORMATS[self.given.format]
-        return context | (self._done() if self.given.finished_at else self._dry_run())
+        parts = {State.CHECKED: self._dry_run, State.DONE: self._done}
+        return context | parts.get(self.given.state, self._progress)()
+
+    def _progress(self) -> dict[str, Any]:
+        return {"is_broken_off": self.given.state == State.BROKEN_OFF}
 
     def _dry_run(self) -> dict[str, Any]:
         """Faulty rows first, then what would happen to the others."""
@@ -155,9 +165,11 @@ class QuestionImportView(ImportsMixin, TemplateView):
         good = [each for each in planned if each.outcome != Outcome.FAULTY]
         counts = Counter(each.outcome for each in good)
         return {
-            "faults": sorted(faults, key=lambda fault: (fault.sheet, fault.line)),
+            "faults": gathered(faults),
             "good": good,
-            "notes": [*notes_of(self.given), *(note for each in good for note in each.notes)],
+            "notes": gathered(
+                [*notes_of(self.given), *(note for each in good for note in each.notes)]
+            ),
             "counts": [
                 (Outcome.NEW.label, counts[Outcome.NEW]),
                 (Outcome.CHANGED.label, counts[Outcome.CHANGED]),
@@ -189,6 +201,24 @@ class QuestionImportView(ImportsMixin, TemplateView):
         counts[Outcome.FAULTY] += len({(fault.sheet, fault.line) for fault in faults})
         return {
             "rows": rows,
-            "faults": faults,
+            "faults": gathered(faults),
             "counts": [(outcome.label, counts[outcome.value]) for outcome in Outcome],
         }
+
+
+class QuestionImportStatusView(ImportsMixin, View):
+    """How far an import has come, as figures for the script of its page."""
+
+    def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        """Answer without what the file holds; `phase` tells when the page has to be another."""
+        given = get_object_or_404(self.imports().defer(*HELD), pk=pk)
+        going = given.state in (State.WAITING, State.RUNNING)
+        return JsonResponse(
+            {
+                "state": given.state.label,
+                "phase": "going" if going else given.state.value,
+                "done": given.done,
+                "total": given.total,
+                "finished": given.state == State.DONE,
+            }
+        )

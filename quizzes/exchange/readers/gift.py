@@ -21,7 +21,7 @@ from quizzes.exchange.rich import (
     without_source,
 )
 from quizzes.exchange.texts import decode
-from quizzes.exchange.words import read_tags
+from quizzes.exchange.words import category_words, read_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,7 @@ FORMAT = re.compile(r"^\s*\[(html|moodle|plain|markdown)\]")
 WEIGHT = re.compile(r"^%(-?\d+(?:\.\d+)?)%")
 ID = re.compile(r"\[id:((?:\\\]|[^\]]){1,200})\]")
 TAG = re.compile(r"\[tag:((?:\\\]|[^\]]){1,200})\]")
+CATEGORY = "$CATEGORY:"
 # Far more than a question may have; the rest is not looked at.
 MOST_PARTS = 40
 VERDICTS = {"T": True, "TRUE": True, "F": False, "FALSE": False}
@@ -46,6 +47,7 @@ class Part:
     line: int
     text: str
     comments: str
+    category: str
 
 
 def read_gift(content: bytes) -> Reading:
@@ -59,18 +61,18 @@ def read_gift(content: bytes) -> Reading:
 def _parts(text: str) -> Iterator[Part]:
     """Questions are parted by blank lines."""
     lines: list[str] = []
-    comments, begin = "", 0
+    comments, category, begin = "", "", 0
     for number, line in enumerate([*text.split("\n"), ""], start=1):
         bare = line.strip()
         if bare.startswith("//"):
             comments += bare + "\n"
-        elif bare.startswith("$CATEGORY:"):
-            comments = ""
+        elif bare.startswith(CATEGORY):
+            comments, category = "", category_words(bare.removeprefix(CATEGORY))
         elif bare:
             begin = begin or number
             lines.append(line)
         elif lines:
-            yield Part(begin, "\n".join(lines), comments)
+            yield Part(begin, "\n".join(lines), comments, category)
             lines, comments, begin = [], "", 0
 
 
@@ -117,6 +119,7 @@ def _question(part: Part, reading: Reading) -> Draft:
     draft = Draft(
         name=clean_text(_shown(name)),
         stem=_plain(stem_text, "moodle", "题干"),
+        point=part.category,
         line=part.line,
         **_explained(general, style),
         **_task(answers.strip(), style),

@@ -20,15 +20,15 @@ from quizzes.exchange.rich import (
     without_source,
 )
 from quizzes.exchange.texts import decode
-from quizzes.exchange.words import read_tags
+from quizzes.exchange.words import category_words, read_tags
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 HTML = ("html", "moodle_auto_format", "")
-# Moodle's names of what it asks and we do not.
 # Far more than a question may have; the rest is not looked at.
 MOST_PARTS = 40
+# Moodle's names of what it asks and we do not.
 UNKNOWN_KINDS = {
     "essay": "作文题",
     "shortanswer": "简答题",
@@ -50,10 +50,13 @@ def read_moodle(content: bytes) -> Reading:
             _("This is XML, but not of Moodle: it begins with <%(tag)s>, not with <quiz>.")
             % {"tag": root.tag[:40]}
         )
-    reading = Reading()
+    reading, category = Reading(), ""
     for node in root.all("question"):
-        if node.attributes.get("type") != "category":
-            take(reading, node.line, lambda node=node: _question(node, reading))  # type: ignore[misc]
+        if node.attributes.get("type") == "category":
+            named = node.first("category")
+            category = category_words(named.words("text")) if named else ""
+            continue
+        take(reading, node.line, lambda n=node, c=category: _question(n, c, reading))  # type: ignore[misc]
     return reading
 
 
@@ -82,7 +85,7 @@ def _explained(node: Node | None) -> dict[str, Any]:
     return without_source(words)._asdict()
 
 
-def _question(node: Node, reading: Reading) -> Draft:
+def _question(node: Node, category: str, reading: Reading) -> Draft:
     kind = node.attributes.get("type", "")
     if kind not in _KINDS:
         what = UNKNOWN_KINDS.get(kind, kind)
@@ -102,6 +105,7 @@ def _question(node: Node, reading: Reading) -> Draft:
         stem=_plain(node.first("questiontext"), "题干"),
         name=clean_text(name.words("text")) if name else "",
         id=clean_text(node.words("idnumber")),
+        point=category,
         line=node.line,
         **_explained(general),
         **fields,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,7 +16,15 @@ from quizzes.exchange.readers.office_tasks import (
     read_task,
 )
 from quizzes.exchange.readers.rows import RowError, RowErrors, limited, take
-from quizzes.exchange.readers.spreadsheets import Cell, Row, Sheet, read_csv, read_xlsx
+from quizzes.exchange.readers.spreadsheets import (
+    Cell,
+    Row,
+    Sheet,
+    heading_row,
+    read_csv,
+    read_xlsx,
+)
+from quizzes.exchange.readers.talks import Talk, read_talks, unused
 from quizzes.exchange.rich import explanation
 from quizzes.exchange.words import LETTERS, folded
 
@@ -51,8 +60,6 @@ HEADING_OF = {word: name for name, words in HEADINGS.items() for word in words.s
     )
     for form in forms.split()
 }
-# A title and a note may stand above the headings.
-LAST_HEADING = 10
 # Begins the questions of the template's examples.
 EXAMPLE = "【示例】"
 
@@ -69,18 +76,20 @@ def read_office_xlsx(content: bytes) -> Reading:
 
 def read_sheets(sheets: list[Sheet]) -> Reading:
     """Read rows below the headings."""
-    reading, found = Reading(), False
-    for sheet in sheets:
-        at = next(
-            (n for n, row in enumerate(sheet.rows[:LAST_HEADING]) if _has_headings(row)), None
-        )
-        if at is not None:
-            found = True
-            _Table(sheet, at, reading).read()
-    if not found:
+    reading = Reading()
+    talks = read_talks(sheets, reading)
+    tables = [
+        _Table(sheet, at, reading, talks)
+        for sheet in sheets
+        if (at := heading_row(sheet, _has_headings)) is not None
+    ]
+    for table in tables:
+        table.read()
+    if not tables:
         raise UnreadableFileError(
             _("No row with the headings 题型, 题干 and 答案 was found. Use the template.")
         )
+    reading.faults += unused(talks)
     return reading
 
 
@@ -97,8 +106,8 @@ def _has_headings(row: Row) -> bool:
 class _Table:
     """The rows of a sheet below its headings."""
 
-    def __init__(self, sheet: Sheet, at: int, reading: Reading) -> None:
-        self.sheet, self.reading = sheet, reading
+    def __init__(self, sheet: Sheet, at: int, reading: Reading, talks: dict[str, Talk]) -> None:
+        self.sheet, self.reading, self.talks = sheet, reading, talks
         self.rows = sheet.rows[at + 1 :]
         head = sheet.rows[at]
         self.names: dict[int, str] = {}
@@ -121,9 +130,11 @@ class _Table:
         """Read all rows."""
         stem = next((number for number, name in self.names.items() if name == "stem"), 0)
         for row in self.rows:
+            columns = self._columns(row)
             is_example = len(row.cells) > stem and row.cells[stem].text.startswith(EXAMPLE)
             if not row.is_blank and not is_example:
-                take(self.reading, row.line, lambda row=row: self.draft(row), self.sheet.name)  # type: ignore[misc]
+                read = partial(self.draft, columns, row.line)
+                take(self.reading, row.line, read, self.sheet.name)
 
     def _columns(self, row: Row) -> Columns:
         cells = {
@@ -143,11 +154,13 @@ class _Table:
                 cells[name] = Cell(
                     fault=_("Merged with the cells beside it: split it, fill in each.")
                 )
-        return Columns(cells, self.titles)
+        columns = Columns(cells, self.titles, self.talks)
+        if talk := self.talks.get(folded(columns.text("name"))):
+            talk.is_used = True
+        return columns
 
-    def draft(self, row: Row) -> Draft:
+    def draft(self, columns: Columns, line: int) -> Draft:
         """One row; RowErrors name all that is wrong with it."""
-        columns = self._columns(row)
         errors = columns.faults()
         values: dict[str, Any] = {}
         for read in (read_task, read_row_difficulty, read_row_channel):
@@ -169,6 +182,6 @@ class _Table:
             **values,
             explanation=explanation(explained),
             audiences=tuple(word.strip() for word in audiences if word.strip()),
-            line=row.line,
+            line=line,
             sheet=self.sheet.name,
         )

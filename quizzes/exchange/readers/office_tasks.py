@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
 from quizzes.enums import Difficulty, Kind
+from quizzes.exchange.bubbles import read_bubbles
 from quizzes.exchange.checks import COLUMNS, option_column, why_column
 from quizzes.exchange.readers.aiken import read_letters
 from quizzes.exchange.readers.rows import RowError
@@ -18,6 +18,8 @@ from quizzes.exchange.words import (
     DIFFICULTIES,
     KINDS,
     LETTERS,
+    TALKS,
+    folded,
     read_channel,
     read_difficulty,
     read_fake,
@@ -28,15 +30,16 @@ from quizzes.exchange.words import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-READER = re.compile("^我[：:]")
+    from quizzes.exchange.readers.talks import Talk
 
 
 @dataclass
 class Columns:
-    """The cells of a row by their column."""
+    """The cells of a row by their column, and the conversations of the file by their folded name."""
 
     cells: dict[str, Cell]
     titles: dict[str, str]
+    talks: dict[str, Talk] = field(default_factory=dict)
 
     def title(self, name: str) -> str:
         """The column as the file heads it."""
@@ -153,31 +156,67 @@ def _true_false(columns: Columns) -> dict[str, Any]:
     }
 
 
+def _channel(columns: Columns) -> str:
+    channel = read_channel(columns.text("channel"))
+    if not channel:
+        raise RowError(columns.title("channel"), _("By what the message came is missing."))
+    return channel
+
+
+def _message(columns: Columns) -> dict[str, Any]:
+    return {
+        "channel": _channel(columns),
+        "contact": columns.text("contact"),
+        "bubbles": read_bubbles(columns.text("message")),
+    }
+
+
 def _real_or_fake(columns: Columns) -> dict[str, Any]:
-    """Each line of the message is a bubble; 我： begins what the person contacted says."""
     said = columns.text("answer")
     is_fake = read_fake(said)
-    channel = read_channel(columns.text("channel"))
     if is_fake is None:
         reason = _("“%(said)s” is neither 真 nor 假.") if said else _("The answer is missing.")
         raise RowError(columns.title("answer"), reason % {"said": said[:40]})
-    if not channel:
-        raise RowError(columns.title("channel"), _("By what the message came is missing."))
-    lines = [line.strip() for line in columns.text("message").split("\n") if line.strip()]
-    bubbles = [
-        {
-            "speaker": "reader" if READER.match(line) else "scammer",
-            "text": READER.sub("", line).strip(),
-        }
-        for line in lines
-    ]
-    message = {"channel": channel, "contact": columns.text("contact"), "bubbles": bubbles}
     return {
-        "message": message,
+        "message": _message(columns),
         "is_fake": is_fake,
         "why_fake": columns.text("why0"),
         "why_real": columns.text("why1"),
     }
+
+
+def _warning_signs(columns: Columns) -> dict[str, Any]:
+    """The options are the passages, word for word; the answer has the letters of the warning signs.
+
+    Marks such as 【】 in the message would be shorter, but nearly every text message has them already.
+    """
+    options = _options(columns)
+    signs = _right(columns, options)
+    return {
+        "message": _message(columns),
+        "passages": [
+            {"text": text, "is_sign": number in signs, "why": why}
+            for number, (text, why) in enumerate(options)
+        ],
+    }
+
+
+def _conversation(columns: Columns) -> dict[str, Any]:
+    """Its steps stand on a sheet of their own."""
+    name = columns.text("name")
+    talk = columns.talks.get(folded(name))
+    if not name:
+        reason = _("Needed here: by it the steps are found on the sheet %(sheet)s.")
+    elif talk is None:
+        reason = _(
+            "On no sheet %(sheet)s are there steps of this name. Only XLSX has room for them."
+        )
+    elif talk.is_faulty:
+        reason = _("Its steps on the sheet %(sheet)s are faulty.")
+    else:
+        channel, contact = _channel(columns), columns.text("contact")
+        return {"channel": channel, "contact": contact, "steps": talk.steps}
+    raise RowError(columns.title("name"), reason % {"sheet": f"“{TALKS}”"})
 
 
 _TASKS: dict[str, Callable[[Columns], dict[str, Any]]] = {
@@ -186,4 +225,6 @@ _TASKS: dict[str, Callable[[Columns], dict[str, Any]]] = {
     Kind.ORDER: _order,
     Kind.TRUE_FALSE: _true_false,
     Kind.REAL_OR_FAKE: _real_or_fake,
+    Kind.WARNING_SIGNS: _warning_signs,
+    Kind.CONVERSATION: _conversation,
 }

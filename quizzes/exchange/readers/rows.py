@@ -62,4 +62,4 @@ def take(reading: Reading, line: int, read: Callable[[], Draft], sheet: str = ""
         faults = faults_of(draft)
         reading.faults += faults
         if not faults:
-            reading.drafts.append(draft)
+            reading.drafts.append(draft.as_kept())

@@ -20,7 +20,7 @@ from quizzes.exchange.rich import clean_text
 from quizzes.exchange.texts import OLE, ZIP, decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 # A file of 500 questions unfolds to less than a tenth of this.
 LARGEST_UNFOLDED = 20 * 1024 * 1024
@@ -28,6 +28,7 @@ MOST_PARTS = 500
 MOST_SHEETS = 20
 MOST_ROWS = MOST_QUESTIONS * 2
 MOST_COLUMNS = 60
+LAST_HEADING = 10
 # Beyond this Excel has replaced digits by zeros.
 LARGEST_EXACT = 10**15
 # What Python raises for archives that are damaged, encrypted or packed in a way it does not know.
@@ -64,6 +65,12 @@ class Sheet:
     name: str
     rows: list[Row]
     merged: list[tuple[int, int, int]] = field(default_factory=list)
+
+
+def heading_row(sheet: Sheet, is_heading: Callable[[Row], bool]) -> int | None:
+    """The index of the row with the headings; a title and a note may stand above it."""
+    rows = enumerate(sheet.rows[:LAST_HEADING])
+    return next((number for number, row in rows if is_heading(row)), None)
 
 
 def read_csv(content: bytes) -> list[Sheet]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from quizzes.enums import Kind
+from quizzes.exchange.checks import unfinished
+from quizzes.exchange.readers.aiken import ANSWER, OPTION
 from quizzes.exchange.words import LETTERS
 
 if TYPE_CHECKING:
@@ -18,8 +20,10 @@ if TYPE_CHECKING:
 def left_out(draft: Draft) -> str:
     """Why the format cannot hold it; blank if it can."""
     if draft.kind != Kind.SINGLE:
-        return str(_("Aiken knows single choice only."))
-    return ""
+        return _("Aiken knows single choice only.")
+    if any(sign.match(_line(draft.stem)) for sign in (OPTION, ANSWER)):
+        return _("It begins like an option or an answer; Aiken could not tell.")
+    return unfinished(draft)
 
 
 def write_aiken(drafts: Iterable[Draft]) -> bytes:

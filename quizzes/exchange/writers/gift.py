@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from quizzes.enums import Kind
+from quizzes.exchange.checks import unfinished
 from quizzes.exchange.rich import with_source
 from quizzes.exchange.words import tags_of
 from quizzes.exchange.writers.shares import shares
@@ -23,8 +24,8 @@ KINDS = (Kind.SINGLE, Kind.MULTIPLE, Kind.TRUE_FALSE)
 def left_out(draft: Draft) -> str:
     """Why the format cannot hold it; blank if it can."""
     if draft.kind not in KINDS:
-        return str(_("GIFT does not know this kind."))
-    return ""
+        return _("GIFT does not know this kind.")
+    return unfinished(draft)
 
 
 def write_gift(drafts: Iterable[Draft]) -> bytes:

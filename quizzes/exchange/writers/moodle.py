@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 from django.utils.translation import gettext as _
 
 from quizzes.enums import Kind
+from quizzes.exchange.checks import unfinished
 from quizzes.exchange.rich import with_source
 from quizzes.exchange.words import tags_of
 from quizzes.exchange.writers.shares import shares
@@ -38,10 +39,10 @@ ORDERING = {
 def left_out(draft: Draft) -> str:
     """Why the format cannot hold it; blank if it can."""
     if draft.kind not in TYPES:
-        return str(_("Moodle does not know this kind."))
+        return _("Moodle does not know this kind.")
     if draft.kind == Kind.ORDER and any(step["why"] for step in draft.task["steps"]):
-        return str(_("Moodle cannot keep what is said of each step."))
-    return ""
+        return _("Moodle cannot keep what is said of each step.")
+    return unfinished(draft)
 
 
 def write_moodle(drafts: Iterable[Draft]) -> bytes:

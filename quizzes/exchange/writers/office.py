@@ -14,7 +14,10 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from cms.core.exports import BYTE_ORDER_MARK, inert
 from quizzes.enums import Kind
+from quizzes.exchange.bubbles import unfit, write_bubbles
+from quizzes.exchange.checks import SAID
 from quizzes.exchange.drafts import MOST_QUESTIONS
+from quizzes.exchange.readers.talks import TITLES
 from quizzes.exchange.rich import paragraphs, plain
 from quizzes.exchange.words import (
     CHANNELS,
@@ -24,11 +27,13 @@ from quizzes.exchange.words import (
     KINDS,
     LETTERS,
     REAL,
+    TALKS,
     TRUE,
+    YES,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from quizzes.exchange.drafts import Draft
 
@@ -38,7 +43,8 @@ HEADINGS = [
     *("题型", "题干", *OPTIONS, "答案", "解析", "难度", "主题", "骗局类型", "渠道", "来源"),
     *("来源网址", "人群", "名称", "发信人", "消息内容", *WHYS),
 ]
-WIDTHS = {"题干": 48, "解析": 48, "消息内容": 48, "来源": 28, "名称": 24, "题型": 10, "难度": 8}
+WIDTHS = {"题干": 48, "解析": 48, "消息内容": 48, "来源": 28, "名称": 24, "题型": 14, "难度": 8}
+WIDTHS |= {"对方说": 48, "回答": 36, "步骤": 8, "上当": 8, "说明": 36}
 EXAMPLES_FILL = PatternFill("solid", fgColor="E7F2F2")
 # How Excel calls cells that make no numbers or dates of what is typed.
 TEXT = "@"
@@ -47,14 +53,18 @@ HEAD_FILL = PatternFill("solid", fgColor="0F5C5C")
 
 
 def left_out(draft: Draft) -> str:
-    """Why the table cannot hold it; blank if it can."""
-    if draft.kind not in KINDS:
-        return str(_("The table has no columns for this kind."))
-    if draft.kind == Kind.REAL_OR_FAKE and any(
-        len(bubble["text"].split("\n")) > 1 for bubble in draft.task["message"]["bubbles"]
-    ):
-        return str(_("A bubble of the message has several lines."))
-    return ""
+    """Why the workbook cannot hold it; blank if it can."""
+    if len(draft.parts) > len(LETTERS):
+        words = {"count": len(draft.parts), "most": len(LETTERS)}
+        return _("It has %(count)s passages; the table has columns for %(most)s.") % words
+    return unfit(draft)
+
+
+def left_out_of_csv(draft: Draft) -> str:
+    """Why a table alone cannot hold it; blank if it can."""
+    if draft.kind == Kind.CONVERSATION:
+        return _("The steps of a conversation need a second sheet, which XLSX has.")
+    return left_out(draft)
 
 
 def cells_of(draft: Draft) -> dict[str, str]:
@@ -83,23 +93,28 @@ def _task_cells(draft: Draft) -> dict[str, str]:
     if draft.kind == Kind.TRUE_FALSE:
         whys = dict(zip(WHYS, (task["why_true"], task["why_false"]), strict=False))
         return {"答案": TRUE if task["is_true"] else FALSE, **whys}
+    if draft.kind == Kind.CONVERSATION:
+        return {"渠道": CHANNELS[task["channel"]], "发信人": task["contact"]}
+    cells = _message_cells(task["message"]) if "message" in task else {}
     if draft.kind == Kind.REAL_OR_FAKE:
-        message = task["message"]
-        lines = [
-            f"{'我：' if each['speaker'] == 'reader' else ''}{each['text']}"
-            for each in message["bubbles"]
-        ]
         whys = dict(zip(WHYS, (task["why_fake"], task["why_real"]), strict=False))
-        verdict = FAKE if task["is_fake"] else REAL
-        cells = {"发信人": message["contact"], "消息内容": "\n".join(lines), "答案": verdict}
-        return {"渠道": CHANNELS[message["channel"]], **cells, **whys}
-    parts = task.get("options", task.get("steps", []))
+        return {**cells, "答案": FAKE if task["is_fake"] else REAL, **whys}
     right = "".join(
-        letter for letter, part in zip(LETTERS, parts, strict=False) if part.get("right", True)
+        letter
+        for letter, part in zip(LETTERS, draft.parts, strict=False)
+        if part.get("right", part.get("is_sign", True))
     )
-    texts = dict(zip(OPTIONS, (part["text"] for part in parts), strict=False))
-    whys = dict(zip(WHYS, (part["why"] for part in parts), strict=False))
-    return {"答案": right, **texts, **whys}
+    texts = dict(zip(OPTIONS, draft.texts, strict=False))
+    whys = dict(zip(WHYS, (part["why"] for part in draft.parts), strict=False))
+    return {**cells, "答案": right, **texts, **whys}
+
+
+def _message_cells(message: dict[str, Any]) -> dict[str, str]:
+    return {
+        "渠道": CHANNELS[message["channel"]],
+        "发信人": message["contact"],
+        "消息内容": write_bubbles(message["bubbles"]),
+    }
 
 
 def _table(drafts: Iterable[Draft]) -> list[list[str]]:
@@ -118,10 +133,33 @@ def write_csv(drafts: Iterable[Draft]) -> bytes:
 
 
 def write_xlsx(drafts: Iterable[Draft]) -> bytes:
-    """A workbook with one sheet."""
-    book = Workbook()
-    _fill(book.active, _table(drafts))
+    """A workbook with a sheet of questions, and one with the steps of conversations if there are any."""
+    given, book = list(drafts), Workbook()
+    _fill(book.active, _table(given))
+    _add_talks(book, given)
     return _saved(book)
+
+
+def _add_talks(book: Workbook, drafts: Iterable[Draft]) -> None:
+    rows = [row for draft in drafts if draft.kind == Kind.CONVERSATION for row in _talk(draft)]
+    if rows:
+        _fill(book.create_sheet(), [list(TITLES.values()), *rows], TALKS)
+
+
+def _talk(draft: Draft) -> Iterator[list[str]]:
+    """A row for each reply; what the other side says stands in the first of its step."""
+    for number, step in enumerate(draft.task["steps"], start=1):
+        lines = "\n".join(step["lines"])
+        for reply in step["replies"] or [{}]:
+            to = reply.get("to")
+            cells = {
+                **{"name": draft.name, "step": str(number), "lines": lines},
+                **{name: reply.get(name, "") for name in SAID},
+                "to": "" if to is None else str(to + 1),
+                "yields": YES if reply.get("yields") else "",
+            }
+            lines = ""
+            yield [inert(cells[name]) for name in TITLES]
 
 
 def write_template(
@@ -135,10 +173,12 @@ def write_template(
     names = HEADINGS
     rows = [[inert(cells.get(name, "")) for name in names] for cells in map(cells_of, examples)]
     _fill(book.active, [names, *rows])
+    _add_talks(book, examples)
     _offer(book, names, lists)
-    for line in range(2, len(rows) + 2):
-        for cell in book.active[line]:
-            cell.fill = EXAMPLES_FILL
+    for sheet in book.worksheets[:2]:
+        for line in sheet.iter_rows(min_row=2):
+            for cell in line:
+                cell.fill = EXAMPLES_FILL
     explained = book.create_sheet("填写说明")
     for note in notes:
         explained.append(note)
@@ -164,9 +204,9 @@ def _offer(book: Workbook, names: list[str], lists: dict[str, list[str]]) -> Non
         book.active.add_data_validation(choice)
 
 
-def _fill(sheet: Any, table: list[list[str]]) -> None:
+def _fill(sheet: Any, table: list[list[str]], title: str = "题库") -> None:
     """Write the rows as text, with a heading that stays and cells that take words as they are typed."""
-    sheet.title = "题库"
+    sheet.title = title
     for row in table:
         sheet.append(row)
     for cell in sheet[1]:

@@ -7,7 +7,9 @@ from typing import Any
 
 from openpyxl import Workbook
 
+from quizzes.enums import Kind
 from quizzes.exchange.drafts import Draft
+from tests.factories.quiz_contents import CONTENTS, EXPLANATION
 
 
 def option(text: str, right: bool = False, why: str = "") -> dict[str, Any]:
@@ -88,14 +90,32 @@ REAL_OR_FAKE = Draft(
     name="积分短信",
     channel="sms",
 )
-ALL = [SINGLE, MULTIPLE, TRUE_FALSE, ORDER, REAL_OR_FAKE]
+WARNING_SIGNS = Draft(
+    Kind.WARNING_SIGNS,
+    "哪些地方可疑？",
+    CONTENTS[Kind.WARNING_SIGNS],
+    explanation=EXPLANATION,
+    name="可疑之处",
+    channel="sms",
+)
+CONVERSATION = Draft(
+    Kind.CONVERSATION,
+    "您怎么回？",
+    CONTENTS[Kind.CONVERSATION],
+    explanation=EXPLANATION,
+    name="王警官",
+    channel="call",
+)
+ALL = [SINGLE, MULTIPLE, TRUE_FALSE, ORDER, REAL_OR_FAKE, WARNING_SIGNS, CONVERSATION]
 
 HEAD = ["题型", "题干", "选项A", "选项B", "选项C", "答案", "解析", "难度"]
 ROW = ["单选题", "遇到可疑来电打什么？", "96110", "12315", "", "A", "反诈专线。", "易"]
 
 
-def workbook(*rows: list[Any], title: str = "题库", merge: str = "") -> bytes:
-    """An XLSX file."""
+def workbook(
+    *rows: list[Any], title: str = "题库", merge: str = "", talks: tuple[list[Any], ...] = ()
+) -> bytes:
+    """An XLSX file, with a sheet for conversations where there are rows for it."""
     book = Workbook()
     sheet: Any = book.active
     sheet.title = title
@@ -103,6 +123,10 @@ def workbook(*rows: list[Any], title: str = "题库", merge: str = "") -> bytes:
         sheet.append(row)
     if merge:
         sheet.merge_cells(merge)
+    if talks:
+        beside = book.create_sheet("对话")
+        for row in talks:
+            beside.append(row)
     file = BytesIO()
     book.save(file)
     return file.getvalue()

@@ -117,7 +117,7 @@ def test_the_template_is_understood_and_its_examples_are_no_questions(editor: Cl
         row[1].value = str(row[1].value).removeprefix("【示例】")
     file = BytesIO()
     book.save(file)
-    assert counts(soup(editor.get(upload(editor, file.getvalue())["Location"]))) == [5, 0, 0, 0]
+    assert counts(soup(editor.get(upload(editor, file.getvalue())["Location"]))) == [7, 0, 0, 0]
 
 
 def test_what_the_list_lists_is_exported(editor: Client) -> None:

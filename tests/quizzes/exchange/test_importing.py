@@ -7,16 +7,24 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.core.management import call_command
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from wagtail.models import ModelLogEntry
 
 from cms.accounts.models import User
 from cms.taxonomy.models import ScamTypeSynonym
 from quizzes.exchange.drafts import Draft
 from quizzes.exchange.formats import FORMATS
+from quizzes.exchange.vocabulary import POINT
 from quizzes.models import Question, QuestionImport
+from quizzes.models.imports import IDLE
+from quizzes.services import import_runs
 from quizzes.services.exporting import drafts_of as export
-from quizzes.services.import_plans import Outcome, Planner
-from quizzes.services.importing import begin, drafts_of, receive, run
+from quizzes.services.import_orders import AT_ONCE, order
+from quizzes.services.import_plans import Outcome, Planned, Planner
+from quizzes.services.importing import drafts_of, receive
+from quizzes.tasks import import_questions
 from tests.factories.accounts import AdministratorFactory, UserFactory
 from tests.factories.questions import publish
 from tests.factories.taxonomy import ScamTypeFactory, TopicFactory
@@ -33,6 +41,7 @@ from tests.quizzes.exchange.samples import (
 )
 
 pytestmark = pytest.mark.django_db
+State = QuestionImport.State
 
 
 @pytest.fixture
@@ -50,8 +59,12 @@ def terms() -> None:
 def imported(user: User, content: bytes, name: str = "题库.xlsx") -> Counter[str]:
     """What became of the rows of a file."""
     given = receive(name, content, user)
-    assert begin(given)
-    run(given, Planner(drafts_of(given), user), user)
+    order(given)
+    return outcomes(given)
+
+
+def outcomes(given: QuestionImport) -> Counter[str]:
+    given.refresh_from_db()
     return Counter(row["outcome"] for row in given.results)
 
 
@@ -60,7 +73,7 @@ def table(*drafts: Draft) -> bytes:
 
 
 def test_questions_become_drafts_that_say_what_the_file_said(user: User, terms: None) -> None:
-    assert imported(user, table(*ALL)) == {"new": 5}
+    assert imported(user, table(*ALL)) == {"new": 7}
 
     question = Question.objects.get(name=SINGLE.name)
     assert not question.live
@@ -75,7 +88,7 @@ def test_the_same_file_again_duplicates_nothing(user: User, terms: None) -> None
     imported(user, table(*ALL))
     revisions = set(Question.objects.values_list("latest_revision", flat=True))
 
-    assert imported(user, table(*ALL)) == {"unchanged": 5}
+    assert imported(user, table(*ALL)) == {"unchanged": 7}
     assert set(Question.objects.values_list("latest_revision", flat=True)) == revisions
 
 
@@ -99,9 +112,8 @@ def test_a_changed_row_becomes_a_draft_of_the_same_question(user: User, terms: N
     changed = replace(TRUE_FALSE, stem="征信可以花钱洗白。", source="征信业管理条例")
 
     given = receive("题库.xlsx", table(MULTIPLE, changed), user)
-    planner = Planner(drafts_of(given), user)
-    planned = planner.rows
-    run(given, planner, user)
+    planned = Planner(drafts_of(given), user).rows
+    order(given)
 
     assert [each.outcome for each in planned] == [Outcome.UNCHANGED, Outcome.CHANGED]
     assert set(planned[1].changes) == {"题干", "来源"}
@@ -194,7 +206,7 @@ def test_what_offices_call_points_need_not_be_topics(user: User, terms: None) ->
 
     [planned] = Planner(drafts_of(receive("题库.xlsx", content, user)), user).rows
 
-    assert (planned.outcome, [note.column for note in planned.notes]) == (Outcome.NEW, ["知识点"])
+    assert (planned.outcome, [note.column for note in planned.notes]) == (Outcome.NEW, [POINT])
 
 
 def test_a_locked_question_stays_as_it_is(user: User, terms: None) -> None:
@@ -205,10 +217,84 @@ def test_a_locked_question_stays_as_it_is(user: User, terms: None) -> None:
     assert Question.objects.get().stem == TRUE_FALSE.stem
 
 
-def test_two_clicks_run_an_import_once(user: User) -> None:
-    given = receive("题库.xlsx", workbook(HEAD, ROW), user)
+MANY = [[*ROW[:1], f"第{n}题？", *ROW[2:]] for n in range(AT_ONCE + 1)]
 
-    assert [begin(given), begin(given)] == [True, False]
+
+def test_a_large_file_goes_to_the_worker_once(
+    user: User, django_capture_on_commit_callbacks: Any
+) -> None:
+    given = receive("题库.xlsx", workbook(HEAD, *MANY), user)
+    with django_capture_on_commit_callbacks(execute=True):
+        order(given)
+        order(given)
+    given.refresh_from_db()
+    assert (given.state, given.done) == (State.WAITING, 0)
+    assert DBTaskResult.objects.filter(task_path=import_questions.module_path).count() == 2
+
+    for _task in range(2):
+        import_questions.call(str(given.pk))
+
+    assert outcomes(given) == {"new": len(MANY)}
+    assert Question.objects.count() == given.done == len(MANY)
+
+
+def test_a_worker_that_dies_loses_and_doubles_nothing(
+    user: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = receive("题库.xlsx", workbook(HEAD, *MANY), user)
+    order(given)
+    store = import_runs._store
+
+    def dying(planner: Planner, planned: Planned) -> None:
+        if planned.draft.stem == MANY[-1][1]:
+            raise SystemExit
+        store(planner, planned)
+
+    monkeypatch.setattr(import_runs, "_store", dying)
+    with pytest.raises(SystemExit):
+        import_runs.work_off(given.pk)
+    monkeypatch.undo()
+    given.refresh_from_db()
+    assert (given.state, given.done) == (State.RUNNING, 40)
+    QuestionImport.objects.update(touched_at=timezone.now() - IDLE)
+    given.refresh_from_db()
+    assert given.state == State.BROKEN_OFF
+
+    call_command("import_questions")
+
+    assert outcomes(given) == {"new": len(MANY)}
+    assert (given.state, Question.objects.count()) == (State.DONE, len(MANY))
+
+
+def test_two_who_bring_the_same_file_at_once_make_it_once(user: User, terms: None) -> None:
+    first, second = (receive("题库.xlsx", table(*ALL), user) for _person in range(2))
+    # Both see on their dry runs that all is new.
+    assert all(
+        each.outcome == Outcome.NEW
+        for given in (first, second)
+        for each in Planner(drafts_of(given), user).rows
+    )
+
+    order(first)
+    order(second)
+
+    assert (outcomes(first), outcomes(second)) == ({"new": 7}, {"unchanged": 7})
+    assert Question.objects.count() == 7
+
+
+def test_categories_of_moodle_are_topics_where_the_name_is_one(user: User, terms: None) -> None:
+    bare = [replace(each, topic="", scam_type="", audiences=()) for each in (MULTIPLE, TRUE_FALSE)]
+    xml = FORMATS["moodle"].write(bare).decode()
+    for kind, path in (("multichoice", "$course$/top/防诈骗/刷单"), ("truefalse", "top/别的")):
+        category = f'<question type="category"><category><text>{path}</text></category></question>'
+        begin = f'<question type="{kind}">'
+        xml = xml.replace(begin, category + begin)
+
+    given = receive("a.xml", xml.encode(), user)
+    planned = Planner(drafts_of(given), user).rows
+
+    assert [each.after.topic for each in planned if each.after] == ["防诈骗", ""]
+    assert ["别的" in note.reason for note in planned[1].notes] == [True]
 
 
 def test_the_work_does_not_grow_with_what_is_known(

@@ -14,7 +14,7 @@ from quizzes.exchange.formats import read_file
 from tests.quizzes.exchange.samples import HEAD, ROW, workbook
 
 
-def xlsx(*rows: list[Any], **given: str) -> Reading:
+def xlsx(*rows: list[Any], **given: Any) -> Reading:
     return read_file("a.xlsx", workbook(*rows, **given))[1]
 
 
@@ -112,6 +112,58 @@ def test_merged_cells_are_named(merge: str, rows: set[int]) -> None:
 
     assert {fault.line for fault in reading.faults} == rows
     assert len(reading.drafts) == 2 - len(rows)
+
+
+MESSAGE_HEAD = [*HEAD[:7], "渠道", "发信人", "消息内容", "名称"]
+TALK_HEAD = ["名称", "步骤", "对方说", "回答", "去第几步", "上当", "说明"]
+TALK = ["情景对话", "怎么回？", "", "", "", "", "挂断。", "电话", "王警官", "", "假警察"]
+
+
+def test_passages_have_to_stand_in_the_message() -> None:
+    message = ["聊天", "客服", "【某店】丢件了，双倍赔。\n我：怎么领？", "丢件"]
+    row = ["找破绽", "哪里可疑？", "双倍赔", "丢件了", "", "A", "x", *message]
+
+    reading = xlsx(MESSAGE_HEAD, row, [*row[:3], "丢失了", *row[4:]])
+
+    assert [part["text"] for part in reading.drafts[0].parts] == ["丢件了", "双倍赔"]
+    assert [part["is_sign"] for part in reading.drafts[0].parts] == [False, True]
+    assert [(fault.line, fault.column) for fault in reading.faults] == [(3, "选项B")]
+
+
+def test_a_conversation_is_read_from_its_own_sheet_as_people_fill_it_in() -> None:
+    talks = (
+        TALK_HEAD,
+        ["假警察", 1, "您涉嫌洗钱。\n要核查。", "怎么会？", 2, "", ""],
+        ["", "", "", "我打110问。", "", "", "做得对"],
+        ["", 2, "转到安全账户。", "好", "结束", "是", ""],
+    )
+
+    [draft] = xlsx(MESSAGE_HEAD, TALK, talks=talks).drafts
+
+    first, second = draft.task["steps"]
+    assert (first["lines"], len(first["replies"])) == (["您涉嫌洗钱。", "要核查。"], 2)
+    assert [reply["to"] for reply in first["replies"]] == [1, None]
+    assert second["replies"][0]["yields"] is True
+
+
+def test_faults_of_a_conversation_are_named_at_their_rows() -> None:
+    talks = (
+        TALK_HEAD,
+        ["假警察", 1, "您涉嫌洗钱。", "怎么会？", 3, "", ""],
+        ["", 2, "转账。", "好", "", "是", ""],
+        ["没人用", 1, "喂", "喂", "", "是", ""],
+        ["坏的", 2, "喂", "喂", "", "也许", ""],
+    )
+
+    reading = xlsx(MESSAGE_HEAD, TALK, talks=talks)
+
+    found = {(fault.sheet, fault.line, fault.column) for fault in reading.faults}
+    assert ("对话", 2, "去第几步") in found
+    assert ("对话", 3, "步骤") in found
+    assert ("对话", 4, "名称") in found
+    assert ("对话", 5, "步骤") in found
+    assert ("题库", 2, "名称") in found
+    assert reading.drafts == []
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-8", "gb18030"])

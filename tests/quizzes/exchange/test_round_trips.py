@@ -8,14 +8,25 @@ import pytest
 
 from quizzes.exchange.drafts import Draft
 from quizzes.exchange.formats import FORMATS
-from tests.quizzes.exchange.samples import ALL, MULTIPLE, ORDER, REAL_OR_FAKE, SINGLE, TRUE_FALSE
+from tests.quizzes.exchange.samples import (
+    ALL,
+    CONVERSATION,
+    MULTIPLE,
+    ORDER,
+    REAL_OR_FAKE,
+    SINGLE,
+    TRUE_FALSE,
+    WARNING_SIGNS,
+)
+
+# The table finds its questions by their names and has no ids.
+IN_TABLE = [SINGLE, replace(MULTIPLE, id=""), TRUE_FALSE, ORDER, REAL_OR_FAKE, WARNING_SIGNS]
 
 BOTH_WAYS = {
     "moodle": [SINGLE, MULTIPLE, TRUE_FALSE, ORDER],
     "gift": [SINGLE, MULTIPLE, TRUE_FALSE],
-    # The table finds its questions by their names and has no ids.
-    "xlsx": [SINGLE, replace(MULTIPLE, id=""), TRUE_FALSE, ORDER, REAL_OR_FAKE],
-    "csv": [SINGLE, replace(MULTIPLE, id=""), TRUE_FALSE, ORDER, REAL_OR_FAKE],
+    "xlsx": [*IN_TABLE, CONVERSATION],
+    "csv": IN_TABLE,
 }
 
 
@@ -44,7 +55,7 @@ def test_what_a_format_cannot_hold_is_named(code: str) -> None:
             "gift": {"single", "multiple", "true_false"},
             "aiken": {"single"},
             "xlsx": {draft.kind for draft in ALL},
-            "csv": {draft.kind for draft in ALL},
+            "csv": {draft.kind for draft in IN_TABLE},
         }[code]
     )
 

@@ -1,7 +1,7 @@
-/* Keeps the progress of a marking up to date; without it there is a link to look again. */
+/* Keeps the progress of work in the background up to date; without it there is a link to look again. */
 (() => {
-  const run = document.querySelector("[data-recheck-run]");
-  const url = run && run.dataset.recheckRun;
+  const run = document.querySelector("[data-run]");
+  const url = run && run.dataset.run;
   if (!url) return;
   const part = (name) => run.querySelector(`[data-run-${name}]`);
   const show = (name, text) => {
@@ -13,6 +13,11 @@
       const answer = await fetch(url, { headers: { Accept: "application/json" } });
       if (answer.redirected || !answer.ok) throw new Error(String(answer.status));
       const status = await answer.json();
+      // Another phase has another page.
+      if (status.phase && status.phase !== run.dataset.runPhase) {
+        location.reload();
+        return;
+      }
       part("bar").max = status.total || 1;
       part("bar").value = status.done;
       show("done", status.done);
