@@ -26,6 +26,13 @@ class Sorted:
     held: list[Draft]
     left_out: list[tuple[Draft, str]]
 
+    def names_by_reason(self) -> list[tuple[str, list[str]]]:
+        """The others, gathered by the reason."""
+        names: dict[str, list[str]] = {}
+        for draft, reason in self.left_out:
+            names.setdefault(reason, []).append(draft.name)
+        return list(names.items())
+
 
 def drafts_of(questions: Sequence[Question]) -> list[Draft]:
     """What the questions say, in their order; a draft without a task says nothing yet."""

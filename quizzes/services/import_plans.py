@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from cms.metrics.services.printing import public_origin
 from quizzes.blocks import TaskBlock
@@ -44,7 +44,7 @@ class Outcome(models.TextChoices):
     """What becomes of a row."""
 
     NEW = "new", gettext_lazy("New")
-    CHANGED = "changed", gettext_lazy("Changed")
+    CHANGED = "changed", pgettext_lazy("imported question", "Changed")
     UNCHANGED = "unchanged", gettext_lazy("Unchanged")
     FAULTY = "faulty", gettext_lazy("Faulty")
 

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from quizzes.models import Question, QuestionImport
 from quizzes.models.imports import IDLE
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from quizzes.services.import_plans import Planned
 
 # One transaction each: small enough that nobody waits for it, and that progress is seen.
-BATCH = 20
+BATCH = 10
 
 logger = logging.getLogger(__name__)
 
@@ -124,7 +125,9 @@ def _add(planner: Planner, planned: Planned) -> Question:
     question = Question(name=planned.name, live=False, kind=draft.kind)
     question.imported_as, question.imported_digest = planned.draft.key, planned.draft.digest
     fill(question, None, draft, planner.vocabulary)
-    question.save()
+    # The revision saves it once more.
+    with disable_reference_index_auto_update():
+        question.save()
     # Blanks are for the editor to fill in, who is told of them before publishing.
     question.save_revision(user=planner.user, clean=False, log_action="wagtail.create")
     return question

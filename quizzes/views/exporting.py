@@ -56,10 +56,12 @@ class QuestionExportView(ExportMixin, TemplateView):
         offers = [
             {
                 "format": each,
-                "sorted": sort(drafts, each),
+                "sorted": found,
+                "left_out": found.names_by_reason(),
                 "url": f"{reverse('question_files:download', args=[each.code])}?{asked}",
             }
             for each in FORMATS.values()
+            for found in [sort(drafts, each)]
         ]
         changed = sum(question.live and question.has_unpublished_changes for question in questions)
         return super().get_context_data(

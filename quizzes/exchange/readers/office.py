@@ -89,6 +89,10 @@ def read_sheets(sheets: list[Sheet]) -> Reading:
         raise UnreadableFileError(
             _("No row with the headings 题型, 题干 and 答案 was found. Use the template.")
         )
+    if not reading.drafts and not reading.faults and any(table.has_examples for table in tables):
+        raise UnreadableFileError(
+            _("There are only examples in it. Write your questions below them, without 【示例】.")
+        )
     reading.faults += unused(talks)
     return reading
 
@@ -110,6 +114,7 @@ class _Table:
         self.sheet, self.reading, self.talks = sheet, reading, talks
         self.rows = sheet.rows[at + 1 :]
         head = sheet.rows[at]
+        self.has_examples = False
         self.names: dict[int, str] = {}
         self.titles: dict[str, str] = {}
         for number, cell in enumerate(head.cells):
@@ -132,6 +137,7 @@ class _Table:
         for row in self.rows:
             columns = self._columns(row)
             is_example = len(row.cells) > stem and row.cells[stem].text.startswith(EXAMPLE)
+            self.has_examples = self.has_examples or is_example
             if not row.is_blank and not is_example:
                 read = partial(self.draft, columns, row.line)
                 take(self.reading, row.line, read, self.sheet.name)

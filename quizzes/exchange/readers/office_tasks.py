@@ -89,6 +89,8 @@ def read_row_channel(columns: Columns, sheet: str) -> dict[str, str]:
 
 def read_task(columns: Columns, sheet: str) -> dict[str, Any]:
     """The kind and what belongs to it; a sheet may be named for its kind."""
+    if columns.cells.get("kind", Cell()).fault:
+        return {}
     word = columns.text("kind") or (sheet if "kind" not in columns.titles else "")
     kind = read_kind(word)
     if not kind:

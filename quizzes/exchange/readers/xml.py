@@ -95,8 +95,8 @@ def read_tree(text: str) -> Node:
         ) from None
     except SAXParseException as error:
         raise UnreadableFileError(
-            _("The XML is damaged in line %(line)s: %(reason)s.")
-            % {"line": error.getLineNumber(), "reason": error.getMessage()}
+            _("The XML is damaged in line %(line)s. Export the file anew.")
+            % {"line": error.getLineNumber()}
         ) from None
     if builder.root is None:
         raise UnreadableFileError(_("The file is empty."))
