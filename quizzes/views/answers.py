@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from cms.core.traditional.addresses import traditional_address
+from cms.core.traditional.words import to_traditional
 
 if TYPE_CHECKING:
     from django.db import DatabaseError
@@ -47,7 +48,8 @@ def refuse(
     """Say why something was not taken, and where it goes on."""
     headers = PRIVATE | {429: {"Retry-After": LATER}, 503: {"Retry-After": SOON}}.get(status, {})
     if wants_json(request):
-        told = {"message": message} | ({"to": _there(request, onward)} if onward else {})
+        said = to_traditional(message) if _in_traditional(request) else message
+        told = {"message": said} | ({"to": _there(request, onward)} if onward else {})
         return JsonResponse(told, status=status, headers=headers)
     context = {"message": message, "onward": onward, "onward_name": name, "status": status}
     response = page(request, "quizzes/taking/problem.html", context, status)
@@ -77,8 +79,11 @@ def refuse_unstored(request: HttpRequest, error: DatabaseError) -> HttpResponse:
 
 def _there(request: HttpRequest, address: str) -> str:
     """An address in the characters of the page that asks; in pages they are moved as a whole."""
-    moved = getattr(request, "in_traditional", False)
-    return traditional_address(address) if moved else address
+    return traditional_address(address) if _in_traditional(request) else address
+
+
+def _in_traditional(request: HttpRequest) -> bool:
+    return getattr(request, "in_traditional", False)
 
 
 def _with(response: HttpResponse, headers: dict[str, str]) -> HttpResponse:

@@ -221,7 +221,8 @@ def test_an_unknown_attempt_is_not_there(client: Client, home: object, post: Pos
         assert client.get(path).status_code == 404
     unknown = post(HERE, SCRIPT, a0="0")
     assert unknown.status_code == 404
-    assert unknown.json()["message"]
+    assert "重新开始" in unknown.json()["message"]
+    assert "重新開始" in post(f"/zh-hant{HERE}", SCRIPT, a0="0").json()["message"]
 
 
 def test_ten_megabytes_are_refused_unread(
