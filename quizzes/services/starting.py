@@ -53,7 +53,8 @@ STRAIGHT = Way()
 def start(quiz: int, token: str, phase: str = Phase.ONCE, way: Way = STRAIGHT) -> bool:
     """Begin a quiz by its key, or do nothing where this token has begun the phase already; tell which.
 
-    What is done after learning keeps the short link and the page to learn from of what was done before.
+    What is done after learning keeps the short link and the page to learn from of what was done before,
+    and is a retry where that was one.
     Raises NotOpenError, NothingToAskError or BeforeIsOpenError.
     """
     plan = plan_of(quiz)
@@ -64,7 +65,11 @@ def start(quiz: int, token: str, phase: str = Phase.ONCE, way: Way = STRAIGHT) -
     if before:
         if before.finished_at is None:
             raise BeforeIsOpenError
-        way = way._replace(source=way.source or before.source, lesson=before.lesson)
+        way = way._replace(
+            source=way.source or before.source,
+            lesson=before.lesson,
+            is_retry=way.is_retry or before.is_retry,
+        )
     avoided = {version.question_id for version in versions_of(before.versions)} if before else set()
     asked = draw(plan, form, _random(token, phase), avoided)
     # In a small bank better the same questions once more than none.

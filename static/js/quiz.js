@@ -296,7 +296,7 @@
       const link = known.over && !onTheWay ? done : goOn;
       link.href = onTheWay ? known.path : known.over || known.to;
       link.hidden = false;
-      if (known.over && phase.value !== "after") again.value = "1";
+      if (known.over && !(phase.value === "after" && known.phase === "before")) again.value = "1";
     }
     const given = token.value;
     const drawn = newToken();

@@ -105,10 +105,11 @@ def test_after_learning_the_other_form_is_asked(make_quiz: MakeQuiz, begin: Begi
     for _each in range(6):
         add_question(Kind.TRUE_FALSE)
     DrawRule.objects.create(quiz=quiz, count=3)
-    before = begin(quiz, phase="before")
+    before = begin(quiz, phase="before", again="1")
     Attempt.objects.update(finished_at=before.started_at)
     after = begin(quiz, phase="after")
     assert before.token == after.token
+    assert after.is_retry
     assert {before.form, after.form} == {"A", "B"}
     assert not set(before.versions) & set(after.versions)
     # Where the bank has changed meanwhile, what was met before is not asked again either.
