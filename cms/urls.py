@@ -20,6 +20,7 @@ urlpatterns = [
     path("search/", include("cms.search.urls")),
     path("feedback/", include("cms.feedback.urls")),
     path("", include("cms.metrics.urls")),
+    path("", include("campaigns.pages.urls")),
     path("", include("cms.content.urls")),
     path("", include(wagtail_urls)),
 ]

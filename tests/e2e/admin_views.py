@@ -23,6 +23,7 @@ from wagtail.contrib.settings.registry import registry as settings_registry
 from wagtail.coreutils import resolve_model_string
 from wagtail.models import Collection, Page, Site, Task, UploadedFile, Workflow, get_page_models
 
+from campaigns.pages.models import CampaignPage
 from cms.accounts.enums import Role
 from cms.accounts.models import User
 from cms.guides.models import GuidePage
@@ -56,6 +57,7 @@ KEYS = {
     "wagtailadmin_pages": "page_id",
     "wagtaildocs_chooser": "document_id",
     "wagtailsnippets_content_approvedwording": "wording",
+    "campaigns": "campaign",
     "content_wechat": "page_id",
     "feedback_desk": "ticket",
     "content_wechat_preview": "page_id",
@@ -101,6 +103,7 @@ def prepare() -> dict[str, Any]:
         "ticket": TicketFactory(page=guide, with_contact=True).pk,
         **{"short_link": ShortLinkFactory(page=guide, path="").pk, "characters": "hans"},
         **{"width": 50, "kind": "svg"},
+        "campaign": CampaignPage.objects.order_by("pk").values_list("pk", flat=True)[0],
         "run": RecheckRun.objects.create(
             sources=[], created_at=timezone.now(), touched_at=timezone.now()
         ).pk,

@@ -23,6 +23,7 @@ from campaigns.pages.selectors.contents import pages_named
 from campaigns.pages.services.counters import counted
 from campaigns.pages.services.periods import Period
 from campaigns.pages.services.phases import countdown, phase_of
+from campaigns.pages.services.share_images import Shape, picture_of
 from cms.content.illustrations import find_illustration
 from cms.content.models import BodyMixin, ContentPage
 from cms.content.models.pages import ContentPageQuerySet
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from wagtail.blocks import StreamValue
 
     from cms.content.illustrations import Illustration
-    from cms.content.models import Section
+    from cms.content.models import BrandSettings, Section
     from cms.media.models import CustomImage
     from cms.metrics.enums import Action
     from cms.taxonomy.models import Audience
@@ -219,6 +220,10 @@ class CampaignPage(BodyMixin, ContentPage):
     def countdown(self) -> str:
         """What today means for its readers."""
         return countdown(self, timezone.localdate())
+
+    def share_picture(self, brand: BrandSettings) -> str:
+        """The path of the picture that is shown where it is shared and has no cover image."""
+        return picture_of(self, brand, Shape.SQUARE).url
 
     @property
     def partners(self) -> list[str]:

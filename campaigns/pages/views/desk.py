@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.views.reports import ReportView
-from wagtail.admin.widgets.button import Button, HeaderButton
 
 from campaigns.pages.enums import CampaignState
 from campaigns.pages.permissions import (
@@ -26,6 +24,8 @@ from campaigns.pages.permissions import (
 )
 from campaigns.pages.selectors.figures import Figures, asked_of, figures_of, period_of, spans_of
 from campaigns.pages.selectors.readiness import readiness_of
+from campaigns.pages.services.share_images import pictures_of
+from cms.content.models import BrandSettings
 from cms.metrics.enums import Action, Cut
 from cms.metrics.filters.reach import asked_sources, sight_for
 from cms.metrics.permissions import sees_figures
@@ -108,37 +108,18 @@ class CampaignHomeView(CampaignMixin, WagtailAdminTemplateMixin, TemplateView):
     """Everything about a campaign at a glance, each part for who may see it."""
 
     template_name = "campaign_pages/admin/home.html"
-    page_title = gettext_lazy("Campaign")
+    page_title = gettext_lazy("Overview")
 
-    def get_page_title(self) -> str:
-        """The campaign itself."""
-        return str(self.campaign.get_admin_display_title())
-
-    def get_page_subtitle(self) -> str:
-        """Nothing more."""
-        return ""
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """Lead back to all campaigns."""
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse("campaigns:index"), "label": _("Campaign desk")},
-            {"url": "", "label": self.get_page_title()},
-        ]
-
-    @cached_property
-    def header_buttons(self) -> list[Button]:
-        """The page itself, and a new campaign from this one."""
+    def ways_on(self) -> list[tuple[str, str]]:
+        """The page itself, and a new campaign from this one, for who may."""
         pk, user = self.campaign.pk, self.request.user
-        buttons = []
+        found = []
         if self.campaign.permissions_for_user(user).can_edit():
-            url = reverse("wagtailadmin_pages:edit", args=[pk])
-            buttons.append(HeaderButton(_("Edit the page"), url=url, icon_name="edit"))
+            found.append((_("Edit the page"), reverse("wagtailadmin_pages:edit", args=[pk])))
         if may_start_over(user, self.campaign):  # type: ignore[arg-type]
-            url = reverse("campaigns:start_over", args=[pk])
             label = _("Start a new campaign from this one")
-            buttons.append(HeaderButton(label, url=url, icon_name="copy"))
-        return buttons
+            found.append((label, reverse("campaigns:start_over", args=[pk])))
+        return found
 
     def figures(self) -> dict[str, Any]:
         """What it brought in its usual span, and the drawing by day; nothing for who may see none."""
@@ -185,9 +166,12 @@ class CampaignHomeView(CampaignMixin, WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the parts that this person may see."""
+        brand = BrandSettings.for_request(self.request)
         return {
             **super().get_context_data(**kwargs),
             "written": self.written,
+            "ways_on": self.ways_on(),
+            "pictures": pictures_of(self.campaign, brand) if self.campaign.live else [],
             **self.inside(),
             **self.figures(),
             **self.links(),

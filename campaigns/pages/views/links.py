@@ -53,7 +53,7 @@ class CampaignLinksView(CampaignMixin, ReportView):
             get_url=lambda link: reverse("short_links:codes", args=[link.pk]),
             sort_key="label",
         ),
-        Column("words", label=_("Address"), classname="mingbai-line"),
+        Column("words", label=_("Address"), classname=f"mingbai-line {WIDE_ONLY}"),
         Column("branch", label=_("Belongs to"), sort_key="branch__code", classname=WIDE_ONLY),
         Column("leads_to", label=_("Leads to"), classname=WIDE_ONLY),
         StatusTagColumn(

@@ -13,6 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Site
 
+from cms.content.models import BrandSettings
 from cms.content.navigation import Navigation, navigation_for
 from cms.media.services.renditions import standard_renditions
 
@@ -67,6 +68,8 @@ def share_image(context: RequestContext) -> str:
     if image:
         largest = standard_renditions(image)["jpeg"][-1]
         return urljoin(root, largest.url)
+    if own := getattr(page, "share_picture", None):
+        return urljoin(root, own(BrandSettings.for_request(context["request"])))
     illustration = getattr(page, "illustration", None)
     if illustration:
         return urljoin(root, static(illustration.png))
