@@ -2,6 +2,7 @@
 
 import gc
 import os
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -34,14 +35,22 @@ from tests.factories.pages import (
 # Looking for cycles every 700 objects, as Python does, takes a twentieth of the suite's time.
 gc.set_threshold(50_000, 20, 20)
 
+# Which of several processes runs these tests; empty where there is one.
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
+
 # Takes the place of a task, and does nothing.
 NOTHING = SimpleNamespace(enqueue=lambda *args: None)
 # What is tested with the search index.
 INDEXED = [Path(__file__).parent / name for name in ("search", "starter")]
+BROWSER = Path(__file__).parent / "e2e"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what asks the suite's database, since the rest need not run on another one, and its index."""
+    """Mark what asks the suite's database, since the rest need not run on another one, and its index.
+
+    What drives a browser comes last: by then the site for it has been prepared beside the others.
+    """
+    items.sort(key=drives_a_browser)
     for item in items:
         if any(folder in item.path.parents for folder in INDEXED):
             item.add_marker(pytest.mark.indexed)
@@ -52,6 +61,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             or (case and issubclass(case, SimpleTestCase))
         ):
             item.add_marker(pytest.mark.database)
+
+
+def drives_a_browser(item: pytest.Item) -> bool:
+    return BROWSER in item.path.parents
 
 
 @pytest.hookimpl(wrapper=True)
@@ -95,13 +108,15 @@ def _counts_wait() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def django_db_setup(
+    request: pytest.FixtureRequest,
     django_db_setup: None,
     django_db_blocker: DjangoDbBlocker,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[None]:
     """The suite's database: a copy of it is kept for installations under test, then it gets its site.
 
-    Where no test asks for a database, pytest-django has made none.
+    Where no test asks for a database, pytest-django has made none. With the copy one worker begins to
+    prepare the site that browsers will read.
     """
     with django_db_blocker.unblock():
         made = Page._meta.db_table in connection.introspection.table_names()
@@ -109,7 +124,10 @@ def django_db_setup(
         yield
         return
     with django_db_blocker.unblock():
-        keep_fresh(tmp_path_factory.getbasetemp())
+        own = tmp_path_factory.getbasetemp()
+        keep_fresh(own)
+        if any(map(drives_a_browser, request.session.items)) and WORKER in ("", "gw0"):
+            threading.Thread(target=prepare, args=(shared(own), own), daemon=True).start()
         make_site()
         connection._test_serialized_contents = connection.creation.serialize_db_to_string()
     yield
@@ -141,8 +159,12 @@ def prepared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     own = tmp_path_factory.getbasetemp()
     # Not an argument, since whoever asks for this does not ask the suite's database.
     request.getfixturevalue("django_db_setup")
-    run = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-    return prepare(run, own)
+    return prepare(shared(own), own)
+
+
+def shared(own: Path) -> Path:
+    """The folder that all workers of a run share, given the one of this worker."""
+    return own.parent if WORKER else own
 
 
 @pytest.fixture

@@ -97,7 +97,7 @@ def site(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
     var = tmp_path_factory.mktemp("state") / "site"
     shutil.copytree(prepared, var)
     url = f"http://127.0.0.1:{(port := free_port())}"
-    installation = Installation(var, PORT=str(port), ADMIN_PASSWORD=ADMIN_PASSWORD, WORKERS="1")
+    installation = Installation(var, PORT=str(port), STARTER="0", WORKERS="1")
     with installation.serving(url):
         yield Site(url, "admin", ADMIN_PASSWORD, var, installation)
 
