@@ -10,6 +10,7 @@ from django.core import checks
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, InlinePanel, PublishingPanel, TabbedInterface
 from wagtail.admin.panels.group import PanelGroup
+from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from .blocks import BodyBlock
@@ -90,6 +91,17 @@ def describe_pages(models: list[type[Page]]) -> Iterator[checks.Error]:
         yield from describe_page_fields(model)
 
 
+def bodies_of(models: list[type[Page]]) -> list[BodyBlock]:
+    """The bodies that pages are built of, each kind once."""
+    streams = [
+        field.stream_block
+        for model in models
+        for field in model._meta.get_fields()
+        if isinstance(field, StreamField) and isinstance(field.stream_block, BodyBlock)
+    ]
+    return list({type(stream): stream for stream in streams}.values())
+
+
 def describe_arguments(models: list[type[Page]]) -> Iterator[checks.Error]:
     """Find page types with an argument that is dropped before it reaches them."""
     for model in models:
@@ -112,10 +124,10 @@ def check_house_rules(**_kwargs: Any) -> list[checks.CheckMessage]:
         for model in apps.get_models()
         if issubclass(model, Page) and model.__module__.startswith(OURS)
     ]
-    body = BodyBlock()
+    bodies = bodies_of(pages)
     return [
-        *describe_blocks(body),
-        *describe_block_fields(body),
+        *(fault for body in bodies for fault in describe_blocks(body)),
+        *(fault for body in bodies for fault in describe_block_fields(body)),
         *describe_pages(pages),
         *describe_arguments(pages),
     ]

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from campaigns.pages.enums import CampaignState
@@ -239,3 +240,14 @@ def test_the_home_page_shows_what_is_at_hand(
     home.highlight = campaign
     home.save()
     assert shown() == [campaign.url]
+
+
+def test_editors_see_its_sections_before_they_choose_them(
+    admin_client: Client, campaign: CampaignPage
+) -> None:
+    blocks = CampaignPage._meta.get_field("body").stream_block.child_blocks
+    for name in ("featured", "alerts", "rights", "counters", "press"):
+        asked = {"id": blocks[name].definition_prefix}
+        response = admin_client.get(reverse("wagtailadmin_block_preview"), asked)
+        sample = BeautifulSoup(response.content, "lxml").select_one(".block")
+        assert len(sample.get_text(strip=True)) > len(sample.h2.get_text()), name
