@@ -15,7 +15,7 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 from campaigns.pages.enums import RenewalKind
 from campaigns.pages.models import CampaignPage
 from campaigns.pages.permissions import sees_desk
-from campaigns.pages.services.overlaps import tell_of_overlaps
+from campaigns.pages.services.overlaps import tell_in_editor
 from campaigns.pages.services.renewal import TAKEN_BACK, TICKED
 
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
     from wagtail.models import Page
 
-hooks.register("after_create_page", tell_of_overlaps)
-hooks.register("after_edit_page", tell_of_overlaps)
+hooks.register("before_edit_page", tell_in_editor)
 
 
 @hooks.register("register_admin_urls")

@@ -251,3 +251,18 @@ def test_editors_see_its_sections_before_they_choose_them(
         response = admin_client.get(reverse("wagtailadmin_block_preview"), asked)
         sample = BeautifulSoup(response.content, "lxml").select_one(".block")
         assert len(sample.get_text(strip=True)) > len(sample.h2.get_text()), name
+
+
+def test_editors_are_told_of_another_one_in_the_same_days(
+    admin_client: Client, campaign: CampaignPage, campaign_index: CampaignIndexPage
+) -> None:
+    def told() -> list[str]:
+        response = admin_client.get(reverse("wagtailadmin_pages:edit", args=[campaign.pk]))
+        return [str(message) for message in response.context["messages"]]
+
+    later = campaign.ends_on + datetime.timedelta(days=1)
+    CampaignPageFactory(parent=campaign_index, starts_on=later, ends_on=later, designated_day=None)
+    assert told() == []
+    other = CampaignPageFactory(parent=campaign_index, title="另一场", live=False)
+    (said,) = told()
+    assert other.title in said

@@ -14,9 +14,15 @@ if TYPE_CHECKING:
     from wagtail.models import Page
 
 
-def tell_of_overlaps(request: HttpRequest, page: Page) -> None:
-    """Name the other campaigns after one was saved; refuse nothing."""
-    if not isinstance(page, CampaignPage) or not (page.starts_on and page.ends_on):
+def tell_of_overlaps(request: HttpRequest, campaign: CampaignPage) -> None:
+    """Name the others; refuse nothing."""
+    if campaign.starts_on is None or campaign.ends_on is None:
         return
-    for other in CampaignPage.objects.overlapping(page):
+    for other in CampaignPage.objects.overlapping(campaign):
         messages.warning(request, _("“%(title)s” is in the same days.") % {"title": other.title})
+
+
+def tell_in_editor(request: HttpRequest, page: Page) -> None:
+    """Tell whoever opens a campaign; saved drafts are opened again, those saved by themselves are not."""
+    if request.method == "GET" and isinstance(page, CampaignPage):
+        tell_of_overlaps(request, page)
