@@ -7,6 +7,7 @@ views and ours.
 
 from __future__ import annotations
 
+import re
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
@@ -18,13 +19,19 @@ if TYPE_CHECKING:
 # A cell that begins with one of these would run as a formula, in East Asian programs the wide ones too.
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 BYTE_ORDER_MARK = "\ufeff"
+# What no workbook may hold, and openpyxl refuses.
+ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def inert(value: Any) -> Any:
-    """Make text inert that a spreadsheet program would take for a formula."""
-    if isinstance(value, str) and value.startswith(FORMULA_SIGNS):
-        return f"'{value}"
-    return value
+    """Make text inert that a spreadsheet program would take for a formula.
+
+    Characters that no workbook may hold are left out: Word's line break within a paragraph is one.
+    """
+    if not isinstance(value, str):
+        return value
+    text = ILLEGAL.sub("", value)
+    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 
 def with_mark(stream_csv: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:

@@ -27,6 +27,11 @@ def test_text_that_would_run_is_made_inert(value: str) -> None:
     assert inert(value) == f"'{value}"
 
 
+def test_what_no_workbook_may_hold_is_left_out() -> None:
+    assert inert("一\x0b二\n三") == "一二\n三"
+    assert inert("\x0b=1") == "'=1"
+
+
 @pytest.mark.parametrize("value", ["a=1", "", 5, -5, None])
 def test_everything_else_stays(value: object) -> None:
     assert inert(value) == value
