@@ -40,9 +40,9 @@ class LearningPathValue(SectionValue):
         return bool(self.readable_lesson and self.plan and self.plan.has_forms)
 
     @property
-    def section_title(self) -> str:
-        """None where nothing of it is left."""
-        return super().section_title if self.readable_lesson or self.plan else ""
+    def has_content(self) -> bool:
+        """Whether anything of it is left."""
+        return bool(self.readable_lesson or self.plan)
 
 
 class LearningPathBlock(SectionBlock):

@@ -117,7 +117,7 @@
   const onward = learner && document.querySelector("#learning a");
   if (onward) {
     onward.href = onward.getAttribute("href").replace("onward", `${learner[1]}/learned`);
-    onward.parentNode.dataset.shown = "";
+    root.dataset.learning = "";
   }
   // Scripts of what stands far below.
   document.querySelectorAll("[data-script]").forEach((part) => {
