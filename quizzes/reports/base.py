@@ -52,6 +52,8 @@ class FigureReportView(ReportView):
     filterset_class = FigureFilterSet
     header_icon = "table"
     file_name: ClassVar[str]
+    # What files hold besides, for which a screen is too narrow.
+    file_columns: ClassVar[list[Column]] = []
     # Rows with the same value of what is sorted by stand in the order they come in.
     default_ordering: str | None = None
 
@@ -102,7 +104,7 @@ class FigureReportView(ReportView):
     def exported(self) -> dict[str, Any]:
         """Columns of a file: of an estimate the value, its interval, and why there is none."""
         found: dict[str, Any] = {}
-        for column in self.columns:
+        for column in (*self.columns, *self.file_columns):
             found[column.name] = column.label
             if isinstance(column, EstimateColumn):
                 label = {"figure": column.label}
@@ -142,7 +144,7 @@ class FigureReportView(ReportView):
     def flat(self, row: Any) -> dict[str, Any]:
         """A row as plain values."""
         found: dict[str, Any] = {}
-        for column in self.columns:
+        for column in (*self.columns, *self.file_columns):
             value = column.get_value(row)
             if not isinstance(column, EstimateColumn):
                 found[column.name] = value

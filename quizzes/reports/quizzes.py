@@ -24,7 +24,7 @@ from quizzes.selectors.figures.quizzes import (
     titles_of,
 )
 from quizzes.services.plots import Named, plot
-from quizzes.templatetags.figure_tags import NUMBER, POINTS
+from quizzes.templatetags.figure_tags import NUMBER
 
 if TYPE_CHECKING:
     from quizzes.services.plots import Plot
@@ -53,18 +53,10 @@ class QuizzesReportView(FigureReportView):
         EstimateColumn("share", label=gettext_lazy("Points earned")),
         EstimateColumn("sensitivity", label="d′", kind=NUMBER, accessor="telling.sensitivity"),
         EstimateColumn("criterion", label="c", kind=NUMBER, accessor="telling.criterion"),
-        NumberColumn(
-            "pairs",
-            label=gettext_lazy("Before and after learning"),
-            accessor="gain.pairs",
-            sort_key="pairs",
-        ),
-        EstimateColumn(
-            "gain",
-            label=gettext_lazy("Gain in percentage points"),
-            kind=POINTS,
-            accessor="gain.gain",
-        ),
+    ]
+    file_columns = [
+        Column("pairs", label=gettext_lazy("Before and after learning"), accessor="gain.pairs"),
+        EstimateColumn("gain", label=gettext_lazy("Gain"), accessor="gain.gain"),
     ]
 
     @cached_property
