@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -75,6 +76,7 @@ class Planner:
 
     by_key: dict[str, Question]
     by_name: dict[str, Question]
+    by_stem: defaultdict[str, list[Question]]
     taken: set[str]
 
     def __init__(self, drafts: list[Draft], user: User) -> None:
@@ -103,10 +105,16 @@ class Planner:
     def _look_up(self, drafts: list[Draft]) -> None:
         keys = {key for draft in drafts for key in (draft.key, draft.short_key, draft.full_key)}
         names = {draft.name for draft in drafts if draft.name}
-        known = Question.objects.filter(Q(imported_as__in=keys) | Q(name__in=names))
+        stems = {draft.stem for draft in drafts if not draft.name and not draft.id}
+        known = Question.objects.filter(
+            Q(imported_as__in=keys) | Q(name__in=names) | Q(stem__in=stems)
+        )
         known = known.select_related("latest_revision").prefetch_related("audiences")
         self.by_key = {each.imported_as: each for each in known if each.imported_as}
         self.by_name = {each.name: each for each in known}
+        self.by_stem = defaultdict(list)
+        for each in known:
+            self.by_stem[each.stem].append(each)
         self.taken = set(Question.objects.values_list("name", flat=True))
 
     def _first(self, draft: Draft) -> Draft:
@@ -142,7 +150,7 @@ class Planner:
         return planned
 
     def _find(self, draft: Draft) -> Question | None:
-        """The question a row stands for: by its key, else by its name."""
+        """The question a row stands for: by its key, by its name, else by all that is said in it."""
         found = self.by_key.get(draft.full_key) or self.by_key.get(draft.key)
         if found is None and draft.key != draft.short_key:
             # The file grew: what was the only one of its name then has others beside it now.
@@ -153,7 +161,13 @@ class Planner:
             named = self.by_name.get(draft.name)
             has_other_id = named and draft.id and (named.imported_as or "").startswith("id:")
             found = None if has_other_id else named
+        if found is None and not draft.name and not draft.id:
+            found = next((q for q in self.by_stem[draft.stem] if self._is_same(q, draft)), None)
         return found
+
+    def _is_same(self, question: Question, draft: Draft) -> bool:
+        said = self.says(question)
+        return said.kind == draft.kind and {*said.said} == {*draft.said}
 
     def _new(self, planned: Planned, draft: Draft) -> Planned:
         planned.outcome, planned.after = Outcome.NEW, draft

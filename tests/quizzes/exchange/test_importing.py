@@ -150,6 +150,15 @@ def test_what_was_exported_here_is_nothing_new(user: User, terms: None, code: st
     assert imported(user, content, f"a.{FORMATS[code].ending}") == {"unchanged": len(held)}
 
 
+def test_a_file_without_names_finds_what_says_the_same(user: User, terms: None) -> None:
+    draft = replace(SINGLE, stem="谁会打96110？")
+    imported(user, table(draft))
+    Question.objects.update(imported_as=None, imported_digest="")
+
+    assert imported(user, FORMATS["aiken"].write([draft]), "a.txt") == {"unchanged": 1}
+    assert Question.objects.get().name == SINGLE.name
+
+
 def test_an_id_finds_its_question_under_another_name(user: User) -> None:
     drafts = [replace(MULTIPLE, topic="", scam_type="", audiences=())]
     imported(user, FORMATS["moodle"].write(drafts), "a.xml")
