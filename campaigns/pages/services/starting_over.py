@@ -59,12 +59,16 @@ def suggested(campaign: CampaignPage, year: int) -> NewCampaign:
 
 
 def of_the_same_year(campaign: CampaignPage, period: Period) -> CampaignPage | None:
-    """One that goes back to the same beginnings and has a day in common with a period: one query."""
+    """One that has a day in common with a period and is the same campaign of another year: one query.
+
+    That is, it goes back to the same beginnings, or its address differs by nothing but the year.
+    """
     if period.first is None:
         return None
     last = period.last or period.first
-    rows = list(CampaignPage.objects.only("title", "starts_on", "ends_on", "copied_from"))
+    rows = list(CampaignPage.objects.only("title", "slug", "starts_on", "ends_on", "copied_from"))
     relatives = _relatives(campaign.pk, {row.pk: row.copied_from_id for row in rows})
+    relatives |= {row.pk for row in rows if YEAR.sub("", row.slug) == YEAR.sub("", campaign.slug)}
     for row in rows:
         ends_on = row.ends_on or row.starts_on
         is_then = row.starts_on and ends_on and row.starts_on <= last and period.first <= ends_on
