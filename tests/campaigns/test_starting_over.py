@@ -11,13 +11,13 @@ from campaigns.pages.blocks import CampaignBodyBlock
 from campaigns.pages.enums import RenewalKind
 from campaigns.pages.models import CampaignIndexPage, CampaignPage, VenueClass
 from campaigns.pages.services.periods import Period
-from campaigns.pages.services.renewal import require_renewal
 from cms.accounts.enums import Role
 from cms.accounts.models import User
+from cms.review.models import Level
 from cms.review.services.refusals import ReviewRefused
 from tests.factories.accounts import UserFactory
 from tests.factories.campaigns import CampaignPageFactory
-from tests.factories.review import browser, messages
+from tests.factories.review import browser, messages, submit
 
 pytestmark = pytest.mark.django_db
 
@@ -212,17 +212,20 @@ def test_each_item_is_ticked_by_a_named_person_before_it_is_submitted(
     client = browser(editor)
     listed = client.get(address).content.decode()
     assert "2026年这样说" in listed
+    UserFactory.create_batch(2, roles=[Role.REVIEWER])
     with pytest.raises(ReviewRefused):
-        require_renewal(made)
+        submit(made, editor)
+    assert made.current_workflow_state is None
     for kind in RenewalKind:
         if kind != RenewalKind.LINKS:
             client.post(address, {"tick": kind})
-    require_renewal(made)
     item = made.renewal_items.get(kind=RenewalKind.THEME)
     assert (item.ticked_by, "bianji" in item.ticked_by_name) == (editor, True)
     colleague: Client = browser(UserFactory(roles=[Role.EDITOR]))
     assert "bianji" in messages(colleague.post(address, {"tick": "theme"}, follow=True))
     client.post(address, {"take_back": RenewalKind.THEME})
     with pytest.raises(ReviewRefused):
-        require_renewal(made)
+        submit(made, editor)
+    client.post(address, {"tick": RenewalKind.THEME})
+    assert submit(made, editor).level == Level.FIRST
     assert client.post(address, {"tick": "nonsense"}).status_code == 404

@@ -32,20 +32,17 @@ def test_a_new_year_from_an_old_one(
     editor.locator("a[href$='/start-over/']").first.click()
 
     # The same days once more are refused; those of another year are offered.
-    editor.fill("[name=slug]", "315-again")
-    for name, day in (
-        ("starts_on", "2026-03-12"),
-        ("ends_on", "2026-03-15"),
-        ("designated_day", ""),
-    ):
+    days = {"starts_on": "2026-03-12", "ends_on": "2026-03-15", "designated_day": ""}
+    for name, day in days.items():
         editor.fill(f"[name={name}]", day)
-    editor.locator("form[method=post] button.button[type=submit]").last.click()
+    editor.fill("[name=slug]", "315-again")
+    editor.press("[name=slug]", "Enter")
     expect(editor.locator(".help-critical").first).to_be_visible()
     editor.fill("[name=year]", YEAR)
-    editor.locator("form[method=get] button[type=submit]").click()
+    editor.press("[name=year]", "Enter")
     expect(editor.locator("[name=starts_on]")).to_have_value(f"{YEAR}-03-09")
     expect(editor.locator("[name=slug]")).to_have_value(f"315-{YEAR}")
-    editor.locator("form[method=post] button.button[type=submit]").last.click()
+    editor.press("[name=slug]", "Enter")
     editor.wait_for_url("**/renewal/")
     assert axe_violations(editor) == []
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
+from wagtail.models import Page
 
 from campaigns.pages.enums import RenewalKind
 from campaigns.pages.models import CampaignPage, RenewalItem
@@ -65,9 +66,11 @@ def take_back(item: RenewalItem, user: User) -> bool:
 
 def require_renewal(instance: Any) -> None:
     """Refuse to submit a campaign of which something is still as it was last time."""
-    if not isinstance(instance, CampaignPage):
+    if not isinstance(instance, Page):
         return
-    items = instance.renewal_items.filter(ticked_at=None).exclude(kind__in=NOT_BEFORE_REVIEW)
+    # What is submitted comes as a page of no type in particular.
+    items = RenewalItem.objects.filter(campaign=instance.pk, ticked_at=None)
+    items = items.exclude(kind__in=NOT_BEFORE_REVIEW)
     left = sorted(items, key=lambda item: RenewalKind.values.index(item.kind))
     if left:
         raise ReviewRefused(
