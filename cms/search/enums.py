@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Kind(models.TextChoices):
@@ -10,6 +11,6 @@ class Kind(models.TextChoices):
     GUIDE = "guide", _("Guide")
     ALERT = "alert", _("Alert")
     VIDEO = "video", _("Video")
-    QUIZ = "quiz", _("Quiz")
+    QUIZ = "quiz", pgettext_lazy("for readers", "Quiz")
     CAMPAIGN = "campaign", _("Campaign")
     PAGE = "page", _("Other")

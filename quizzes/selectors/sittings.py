@@ -12,6 +12,7 @@ from quizzes.enums import Mode, Phase
 from quizzes.scoring.items import ConversationItem
 from quizzes.selectors.asked import versions_of
 from quizzes.services.answering import open_places
+from quizzes.services.reminders import DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -146,3 +147,8 @@ class Sitting:
         if self.is_before:
             return LEARN if self.is_over else 1
         return 4 if self.is_over else 3
+
+    @property
+    def is_refresher(self) -> bool:
+        """Whether a reminder led here, which the reader has kept already."""
+        return self.attempt.phase in DAYS

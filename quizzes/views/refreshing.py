@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.csrf import csrf_exempt
 
 from cms.content.models import BrandSettings
@@ -113,7 +114,7 @@ def _find(token: str) -> Attempt:
 
 
 def _title(attempt: Attempt) -> str:
-    return attempt.quiz.title if attempt.quiz else _("Quiz")
+    return attempt.quiz.title if attempt.quiz else pgettext("for readers", "Quiz")
 
 
 def _file(content: bytes, content_type: str, name: str) -> HttpResponse:

@@ -177,7 +177,6 @@
     if (told.status < 300) store.drop(key);
     else store.set(key, { entries });
     if (!here) return;
-    box.removeAttribute("aria-busy");
     if (told.to) show(box, told.to, told.message);
     else said(box, told.message || form.dataset.failed);
   }
@@ -268,7 +267,6 @@
         return;
       }
       store.set(ofAttempt(attempt), { entries, pending: { url: form.getAttribute("action"), body: bodyOf(entries) } });
-      box.setAttribute("aria-busy", "true");
       said(box, form.dataset.sending);
       flush(attempt, box);
     });

@@ -18,7 +18,7 @@ from cms.guides.models import GuideIndexPage, GuidePage
 from cms.home.models import HomePage
 from quizzes.enums import Mode
 from quizzes.models import Question, QuestionVersion, QuizIndexPage, QuizPage, QuizQuestion
-from tests.factories.quizzes import CONTENTS
+from tests.factories.quiz_contents import content_of
 home = HomePage.objects.get()
 index = QuizIndexPage.objects.first() or home.add_child(
     instance=QuizIndexPage(title="测一测", slug="quizzes")
@@ -28,7 +28,7 @@ def make(slug, mode, *kinds):
     quiz = QuizPage(title="识破骗局", slug=slug, summary="几道题。", mode=mode, shuffles_options=False)
     index.add_child(instance=quiz)
     for number, kind in enumerate(kinds):
-        content = CONTENTS[kind]
+        content = content_of(kind)
         question = Question.objects.create(name=f"{slug} {number}", stem=content["stem"], kind=kind)
         QuestionVersion.objects.create(question=question, number=1, kind=kind, content=content, digest="")
         QuizQuestion.objects.create(quiz=quiz, question=question, sort_order=number)

@@ -16,7 +16,7 @@ MESSAGE: dict[str, Any] = {
     ],
 }
 
-CONTENTS: dict[Kind, dict[str, Any]] = {
+CONTENTS: dict[str, dict[str, Any]] = {
     Kind.SINGLE: {
         "options": [
             {"text": "打110", "right": True, "why": "甲为什么"},
@@ -76,12 +76,12 @@ CONTENTS: dict[Kind, dict[str, Any]] = {
 }
 
 
-def content_of(kind: Kind) -> dict[str, Any]:
+def content_of(kind: str) -> dict[str, Any]:
     """A frozen content of the kind."""
     return {"stem": "题干", "explanation": EXPLANATION, **CONTENTS[kind]}
 
 
-def task_of(kind: Kind, content: dict[str, Any]) -> dict[str, Any]:
+def task_of(kind: str, content: dict[str, Any]) -> dict[str, Any]:
     """What the editor stores of such a content: steps that are led to count from 1."""
     value = deepcopy({name: content[name] for name in CONTENTS[kind]})
     if kind == Kind.CONVERSATION:

@@ -6,16 +6,13 @@ from typing import Any
 import pytest
 
 from quizzes.enums import Kind
-from quizzes.scoring import BadAnswer, Item, read_item, result_of
+from quizzes.scoring import BadAnswer, result_of
 from quizzes.scoring.passages import Part, cut, places_of
 from tests.factories.quiz_contents import content_of
+from tests.factories.quizzes import item_of
 
 # The page shows at place 0 what the content holds at 2, and so on.
 ORDER = [2, 0, 1]
-
-
-def item_of(kind: Kind, **changes: Any) -> Item:
-    return read_item(kind, content_of(kind) | changes)
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ PAGES = {
     "quizzes": QuizPage,
     "campaigns": CampaignPage,
 }
-MENU = ["guides", "videos", "quizzes", "for", "help", "check"]
+MENU = ["guides", "alerts", "videos", "quizzes", "for", "help", "check"]
 # Asked of a site that has it, since loading it here once more takes as long as a hundred tests.
 CHECK = "from tests.starter.test_real_content import check; check()"
 

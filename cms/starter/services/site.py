@@ -42,12 +42,11 @@ def ensure_site() -> FirstPages:
     pages = FirstPages(
         home=home,
         guides=_ensure(home, GuideIndexPage(title="防骗指南", slug="guides", show_in_menus=True)),
+        alerts=_ensure(home, AlertIndexPage(title="风险提示", slug="alerts", show_in_menus=True)),
         videos=_ensure(home, VideoIndexPage(title="视频", slug="videos", show_in_menus=True)),
         quizzes=_ensure(home, QuizIndexPage(title="练一练", slug="quizzes", show_in_menus=True)),
         hubs=_ensure(home, AudienceIndexPage(title="说给您听", slug="for", show_in_menus=True)),
-        # Not in the menu, which has two lines on a phone: those in force stand above every page.
-        alerts=_ensure(home, AlertIndexPage(title="风险提示", slug="alerts")),
-        # Nor this: a campaign at hand stands on the home page, the list at the foot of every page.
+        # Not in the menu: a campaign at hand stands on the home page, the list at the foot of every page.
         campaigns=_ensure(home, CampaignIndexPage(title="主题活动", slug="campaigns")),
     )
     _make_site(home)

@@ -16,9 +16,8 @@ from quizzes.models import Attempt, QuestionVersion, QuizIndexPage, QuizPage
 from tests.factories.accounts import BranchFactory
 from tests.factories.metrics import ShortLinkFactory
 from tests.factories.pages import HomePageFactory
+from tests.factories.quiz_contents import MESSAGE, content_of
 from tests.factories.quizzes import (
-    CONTENTS,
-    MESSAGE,
     QuestionVersionFactory,
     QuizIndexPageFactory,
     QuizPageFactory,
@@ -49,7 +48,7 @@ def plant(random: Random) -> tuple[list[QuizPage], list[ShortLink], list[Asked]]
 
 
 def _version(kind: Kind, number: int) -> QuestionVersion:
-    content = CONTENTS[kind]
+    content = content_of(kind)
     if kind == Kind.REAL_OR_FAKE:
         channel = list(Channel)[number % len(Channel)]
         told = {"channel": channel}

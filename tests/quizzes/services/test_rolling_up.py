@@ -25,9 +25,8 @@ from quizzes.models.attempts import TO_COUNT
 from quizzes.models.tallies import TALLIES
 from quizzes.services import rolling_up
 from quizzes.services.rolling_up import forget, roll_up
+from tests.factories.quiz_contents import MESSAGE, content_of
 from tests.factories.quizzes import (
-    CONTENTS,
-    MESSAGE,
     AttemptFactory,
     QuestionVersionFactory,
     QuizIndexPageFactory,
@@ -155,7 +154,7 @@ def test_retries_stay_out_of_what_is_said_of_questions(quiz: QuizPage, singles: 
 
 
 def test_messages_are_counted_on_their_channel_and_once_on_all(quiz: QuizPage) -> None:
-    content = CONTENTS[Kind.REAL_OR_FAKE]
+    content = content_of(Kind.REAL_OR_FAKE)
     fake = QuestionVersionFactory(kind=Kind.REAL_OR_FAKE)
     real = QuestionVersionFactory(kind=Kind.REAL_OR_FAKE, content=content | {"is_fake": False})
     call = QuestionVersionFactory(

@@ -15,8 +15,8 @@ from quizzes.enums import Mode
 from quizzes.models import Attempt, QuestionVersion, QuizIndexPage, QuizPage, QuizQuestion
 from quizzes.services import bounds
 from quizzes.views import results, starting, taking
+from tests.factories.quiz_contents import content_of
 from tests.factories.quizzes import (
-    CONTENTS,
     QuestionFactory,
     QuestionVersionFactory,
     QuizIndexPageFactory,
@@ -47,7 +47,7 @@ def quiz_index(home: HomePage) -> QuizIndexPage:
 
 def add_question(kind: str, **changes: Any) -> QuestionVersion:
     """A question in use."""
-    content = CONTENTS[kind] | changes
+    content = content_of(kind) | changes
     question = QuestionFactory(kind=kind, is_fake=content.get("is_fake"))
     version: QuestionVersion = QuestionVersionFactory(question=question, kind=kind, content=content)
     return version

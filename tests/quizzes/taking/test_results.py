@@ -15,7 +15,7 @@ from quizzes.selectors.results import Outcome, one_of_each
 from quizzes.selectors.sittings import Sitting
 from quizzes.services.codes import show_code
 from tests.factories.pages import GuidePageFactory
-from tests.factories.quizzes import CONTENTS
+from tests.factories.quiz_contents import content_of
 from tests.factories.taxonomy import ScamTypeFactory
 
 from .conftest import HERE, MakeQuiz, Post
@@ -98,7 +98,9 @@ def test_the_code_tells_the_result_and_nobodys_answers(
 @pytest.mark.parametrize(("mark", "passed"), [(50, True), (51, False), (0, None)])
 def test_the_pass_mark_is_a_share_of_the_points(mark: int, passed: bool | None) -> None:
     quiz = QuizPage(pass_mark=mark)
-    versions = [QuestionVersion(kind=Kind.SINGLE, content=CONTENTS[Kind.SINGLE]) for _n in range(2)]
+    versions = [
+        QuestionVersion(kind=Kind.SINGLE, content=content_of(Kind.SINGLE)) for _n in range(2)
+    ]
     answers = {"0": {"chosen": [0]}, "1": {"chosen": [1]}}
     attempt = Attempt(quiz=quiz, versions=[1, 2], orders=[[], []], answers=answers)
     assert Outcome(Sitting(attempt, versions)).passed is passed

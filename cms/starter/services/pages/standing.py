@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from cms.starter.services.pages.files import PageFile
 
-# Those in the menu stand in its order, behind the lists; other pages follow outside it. More would
-# not fit two lines of a phone.
+# Those in the menu stand in its order, behind the lists; other pages follow outside it. Eight fill
+# two lines of a phone.
 MENU = ("help", "check")
 
 
