@@ -98,10 +98,10 @@
     });
   }
 
-  /** Where reading goes on: at the newest line of a conversation, else at the page's heading. */
+  /** Where reading goes on: at what is said to the last reply of a conversation, else at the page's heading. */
   function place(shown) {
-    const replied = shown.querySelector("[data-quiz-form] .phone li.reader");
-    return (replied && shown.querySelector(".phone li:last-child")) || shown.querySelector("[data-quiz-focus]") || shown;
+    const replied = Array.from(shown.querySelectorAll("[data-quiz-form] .phone li.reader")).pop();
+    return (replied && replied.nextElementSibling) || shown.querySelector("[data-quiz-focus]") || shown;
   }
 
   function swap(box, found, url, notice) {

@@ -68,6 +68,6 @@ def test_a_conversation_goes_on_reply_by_reply_and_never_back() -> None:
     # A page that was behind sends what is known; another way is not taken any more.
     behind = merge(over, a2=given("0"))
     assert (behind.answers, behind.kept) == (over, [])
-    otherwise = merge(over, a2=given("1", "stop"))
+    otherwise = merge(over, a2=given("1"))
     assert (otherwise.answers, otherwise.kept) == (over, [2])
     assert merge(over, a2=given("0", "1", "stop")).refused == [2]
