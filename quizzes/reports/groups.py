@@ -56,7 +56,12 @@ class GroupsReportView(FigureReportView):
     def columns(self) -> list[Column]:
         """What groups are told apart by, then the figures."""
         names = [
-            Column(cut.value, label=cut.label, accessor=lambda row, cut=cut: row.names[cut])
+            Column(
+                cut.value,
+                label=cut.label,
+                accessor=lambda row, cut=cut: row.names[cut],
+                classname="mingbai-line",
+            )
             for cut in self.filters.cuts
         ]
         return [*names, *self.figures]
