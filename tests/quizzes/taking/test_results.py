@@ -107,7 +107,7 @@ def test_the_pass_mark_is_a_share_of_the_points(mark: int, passed: bool | None) 
 
 
 def test_no_per_cent_is_lost_in_rounding() -> None:
-    versions = [QuestionVersion(kind=Kind.SINGLE, content=CONTENTS[Kind.SINGLE])] * 50
+    versions = [QuestionVersion(kind=Kind.SINGLE, content=content_of(Kind.SINGLE))] * 50
     answers = {str(place): {"chosen": [int(place >= 29)]} for place in range(50)}
     attempt = Attempt(versions=[1] * 50, orders=[[]] * 50, answers=answers)
     assert Outcome(Sitting(attempt, versions)).percent == 58
