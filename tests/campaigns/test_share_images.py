@@ -39,4 +39,4 @@ def test_a_campaign_is_shared_by_a_picture_of_its_words(
 
 
 def test_the_stylesheet_has_the_colours_of_every_accent() -> None:
-    assert len({colours_of(accent)["main"] for accent in Accent}) == len(Accent)
+    assert len({colours_of(accent, BrandSettings())["main"] for accent in Accent}) == len(Accent)

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 # How a stylesheet writes the colours of a campaign: the readers' page and these pictures agree.
 STYLESHEET = "css/campaign.css"
-RULE = re.compile(r"\.campaign--(\w+) \{([^}]*)\}")
-PROPERTY = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
+RULE = re.compile(r"(:root|\.campaign--\w+) \{([^}]*)\}")
+PROPERTY = re.compile(r"--([\w-]+): (?:var\(--([\w-]+)\)|(#[0-9a-f]{6}));")
 POINTS_TO_PIXELS = 1.5
 # Characters that fit, be they as small as they can be read.
 MOST_LARGE, MOST_SMALL = 80, 40
@@ -56,11 +56,19 @@ class Picture(NamedTuple):
 
 
 @cache
-def colours_of(accent: str) -> dict[str, str]:
-    """The colours of a campaign as its stylesheet has them."""
-    found = finders.find(STYLESHEET)
-    rules = dict(RULE.findall(Path(str(found)).read_text(encoding="utf-8")))
-    given = dict(PROPERTY.findall(rules[accent]))
+def _rules() -> dict[str, list[tuple[str, str, str]]]:
+    """Of each selector its colours: a name, and either that of the brand's colour or the colour."""
+    found = Path(str(finders.find(STYLESHEET))).read_text(encoding="utf-8")
+    return {selector: PROPERTY.findall(rule) for selector, rule in RULE.findall(found)}
+
+
+def colours_of(accent: str, brand: BrandSettings) -> dict[str, str]:
+    """The colours of a campaign as its stylesheet has them; without a rule of its own, the brand's."""
+    rules, shades = _rules(), brand.shades
+    given = {
+        name: colour or shades[ours.replace("-", "_")]
+        for name, ours, colour in rules.get(f".campaign--{accent}", rules[":root"])
+    }
     return {"main": given["accent"], "deep": given["accent-deep"], "light": given["light"]}
 
 
@@ -87,7 +95,7 @@ def _data_of(campaign: CampaignPage, brand: BrandSettings, shape: Shape) -> dict
     return {
         "width": width,
         "height": height,
-        "colours": colours_of(campaign.accent),
+        "colours": colours_of(campaign.accent, brand),
         "drawing": _drawing_of(campaign.accent),
         "site": brand.name,
         "large": Truncator(campaign.theme or campaign.title).chars(MOST_LARGE),
