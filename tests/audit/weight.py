@@ -12,7 +12,9 @@ from tests.audit.pages import PageType
 # The phone that Lighthouse imitates: pictures are chosen by its width and density.
 PHONE: ViewportSize = {"width": 412, "height": 823}
 DENSITY = 1.75
-MOST_GUIDE_KILOBYTES = 100.0
+MOST_KILOBYTES = 100.0
+# Pages to which posters and messages lead people on the road.
+LIGHT = ("guide", "campaign")
 # Chromium speaks of no more requests for so long: what is to come at the end of a page is there.
 QUIET_MS = 700
 TO_THE_END = """async () => {
@@ -59,8 +61,8 @@ class Weight:
     def misses(self, kind: PageType) -> Iterator[str]:
         """The targets that this page misses."""
         kilobytes = (self.total + self.worker_bytes) / 1024
-        if kind.name == "guide" and kilobytes > MOST_GUIDE_KILOBYTES:
-            yield f"first visit {kilobytes:.1f} KB > {MOST_GUIDE_KILOBYTES:.0f} KB"
+        if kind.name in LIGHT and kilobytes > MOST_KILOBYTES:
+            yield f"first visit {kilobytes:.1f} KB > {MOST_KILOBYTES:.0f} KB"
         yield from (f"asks a third party: {address}" for address in self.strangers)
         yield from (f"does not come: {address}" for address in self.failed)
 

@@ -16,7 +16,6 @@ READING = {
     "result-code": "/quizzes/result/",
     "campaigns": "/campaigns/",
     "campaign": "/campaigns/315-2026/",
-    "campaign-planned": "/campaigns/315-2027/",
     "help": "/help/",
     "card": "/help/?card=1",
     "hotlines": "/hotlines/",

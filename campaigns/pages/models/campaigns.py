@@ -83,6 +83,7 @@ class CampaignPage(BodyMixin, ContentPage):
 
     is_lasting = False
     search_kind = "campaign"
+    wechat_template = "campaign_pages/wechat/campaign.html"
     parent_page_types = ["campaign_pages.CampaignIndexPage"]
     subpage_types: list[str] = []
     page_description = _("Theme, dates, learning and news of a campaign on one page.")
