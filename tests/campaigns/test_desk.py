@@ -155,7 +155,7 @@ def test_the_home_tells_what_is_published_and_what_is_missing(
     gaps = home.select_one("section:has(#missing)")
     assert gaps
     assert "刷单是骗局" in gaps.text
-    parts = home.select_one("section:has(#parts)")
+    parts = home.select_one("div:has(> #parts)")
     assert parts
     assert [cell.text for cell in parts.select("tbody th")] == ["3·15", "刷单是骗局", "自测"]
 
