@@ -124,7 +124,7 @@ def _related(model: ModelType, keys: list[Any]) -> Iterator[Reference]:
     ]
     through = {
         relation.through for relation in relations if isinstance(relation, models.ManyToManyRel)
-    }
+    } | {field.remote_field.through for field in model._meta.many_to_many}
     for relation in relations:
         if getattr(relation.related_model, "wagtail_reference_index_ignore", False):
             continue  # made from the object, as the sizes of an image are: no content

@@ -23,10 +23,10 @@ from quizzes.models import Attempt, Question, QuizIndexPage, QuizPage, QuizQuest
 from quizzes.scoring.faults import faults_of
 from tests.factories.accounts import UserFactory
 from tests.factories.content import ApprovedWordingFactory
-from tests.factories.questions import QuestionInBankFactory, published
+from tests.factories.questions import QuestionInBankFactory, publish, published
 from tests.factories.quiz_contents import content_of
 from tests.factories.review import browser, make_people, publish_by_review
-from tests.factories.taxonomy import TopicFactory
+from tests.factories.taxonomy import AudienceFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -242,9 +242,12 @@ def test_used_and_answered_questions_are_not_deleted(admin_client: Client, home:
 
 
 def test_its_uses_and_its_history_are_shown(admin_client: Client, home: Any) -> None:
-    question = published()
+    question = QuestionInBankFactory()
+    question.audiences = [AudienceFactory()]
+    publish(question)
     quiz = quiz_asking(question)
-    assert quiz.title in read(admin_client, address("usage", question)).get_text()
+    uses = read(admin_client, address("usage", question)).select("main tbody tr")
+    assert [quiz.title in use.get_text() for use in uses] == [True]
     assert read(admin_client, address("history", question)).select("main td")
 
 
