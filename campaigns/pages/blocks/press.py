@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 from cms.content.blocks.sections import SectionBlock
@@ -29,7 +30,7 @@ class PressReportBlock(blocks.StructBlock):
 
     class Meta:
         icon = "link"
-        label = _("Report")
+        label = pgettext_lazy("press", "Report")
 
 
 class PressBlock(SectionBlock):
@@ -37,7 +38,7 @@ class PressBlock(SectionBlock):
 
     reports = blocks.ListBlock(
         PressReportBlock(),
-        label=_("Reports"),
+        label=pgettext_lazy("press", "Reports"),
         min_num=1,
         help_text=_("The newest first."),
     )
