@@ -207,7 +207,7 @@ for path in {paths!r}:
     try:
         call_command("restore", path)
     except CommandError as error:
-        print(error)
+        print(*str(error).split())
 """
 
 

@@ -18,7 +18,8 @@ from cms.guides.models import GuidePage
 from cms.home.models import HomePage
 from quizzes.enums import Mode
 from quizzes.models import Question, QuestionVersion, QuizIndexPage, QuizPage, QuizQuestion
-from tests.factories.quizzes import CONTENTS, AttemptFactory
+from tests.factories.quiz_contents import CONTENTS
+from tests.factories.quizzes import AttemptFactory
 from django.utils import timezone
 quiz = QuizPage(title="学前学后", slug="e2e-path", summary="几道题。", mode=Mode.TEST, has_forms=True)
 QuizIndexPage.objects.get().add_child(instance=quiz)
