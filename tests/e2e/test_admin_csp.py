@@ -102,6 +102,7 @@ def fresh_page(site: Site, new_page: NewPage) -> Page:
     return page
 
 
+@pytest.mark.thorough
 def test_every_view_opens_without_a_violation(fresh_page: Page, site: Site, watch: Watch) -> None:
     made = site.installation.manage("shell", "-v0", "-c", ADDRESSES)
     assert made.returncode == 0, made.stderr

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page, Response, expect
 
+pytestmark = pytest.mark.thorough
+
 GROUND = "rgb(245, 248, 248)"
 
 

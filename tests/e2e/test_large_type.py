@@ -9,6 +9,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import NewPage
 
+pytestmark = pytest.mark.thorough
+
 GUIDE = "/guides/shuadan-fanli/"
 # Notes when <html> gets its attributes, when something is painted and what jumps afterwards.
 WATCH_PAINT = """

@@ -67,7 +67,13 @@ def choose(page: Page, mode: str) -> None:
     page.evaluate("(kept) => window.applyReading(kept)", MODES[mode])
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "kind",
+    [
+        kind if kind in AXE_IN_EVERY_MODE else pytest.param(kind, marks=pytest.mark.thorough)
+        for kind in KINDS
+    ],
+)
 def test_a_page_serves_its_reader_in_every_mode(reader: Page, kind: str) -> None:
     reader.set_viewport_size(PHONE)
     response = reader.goto(KINDS[kind])

@@ -13,6 +13,8 @@ from tests.e2e.conftest import NewPage, Site
 from tests.e2e.inspection import axe_violations, layout_faults
 from tests.factories.media import FILES
 
+pytestmark = pytest.mark.thorough
+
 VOICE = Path(__file__).with_name("voice.js")
 GUIDE = "/guides/shuadan-fanli/"
 NARRATED = "/guides/maochong-kefu/"

@@ -10,6 +10,8 @@ from tests.e2e.conftest import NewPage, Site
 from tests.e2e.inspection import axe_violations, layout_faults
 from tests.factories.media import CAPTIONS, FILES
 
+pytestmark = pytest.mark.thorough
+
 BILIBILI = "https://www.bilibili.com/video/BV1xx411c7mD/"
 MAKE = """
 import json

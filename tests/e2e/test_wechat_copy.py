@@ -2,10 +2,13 @@
 
 import re
 
+import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import NewPage, Site, sign_in
+
+pytestmark = pytest.mark.thorough
 
 READ_CLIPBOARD = """async () => {
   const [item] = await navigator.clipboard.read();
