@@ -7,7 +7,7 @@ from tests.bench.servers import fetch
 from tests.e2e.pages import READING
 
 # Lighthouse takes its time: the pages that most readers come to.
-CENTRAL = ("home", "guide", "video", "hub", "help")
+CENTRAL = ("home", "guide", "video", "quiz", "campaign", "hub", "help")
 
 
 @dataclass(frozen=True)
