@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, NumberColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permissions import policy_registry
@@ -18,15 +18,13 @@ from campaigns.pages.enums import LinkTarget
 from campaigns.pages.filters import CampaignLinkFilterSet
 from campaigns.pages.permissions import links_seen, sees_links
 from campaigns.pages.selectors.contents import pages_named
-from cms.metrics.enums import LinkState
 from cms.metrics.models import ShortLink
 from cms.metrics.selectors.links import with_totals
 from cms.metrics.services.printing import PrintedCode, public_origin
 from cms.metrics.views.printing import MOST_ON_SHEETS
+from cms.metrics.viewsets.links import LINK_COLUMNS, LINK_EXPORT, LINK_HEADINGS, WIDE_ONLY
 
 from .base import CampaignMixin
-
-WIDE_ONLY = "mingbai-wide-only"
 
 
 class CodeColumn(Column):
@@ -54,29 +52,10 @@ class CampaignLinksView(CampaignMixin, ReportView):
             sort_key="label",
         ),
         Column("words", label=_("Address"), classname=f"mingbai-line {WIDE_ONLY}"),
-        Column("branch", label=_("Belongs to"), sort_key="branch__code", classname=WIDE_ONLY),
-        Column("leads_to", label=_("Leads to"), classname=WIDE_ONLY),
-        StatusTagColumn(
-            "state",
-            label=_("State"),
-            classname="mingbai-line",
-            accessor=lambda link: link.state.label,
-            primary=lambda link: link.state == LinkState.USED,
-        ),
-        NumberColumn("scans", label=_("Scans"), sort_key="scans"),
-        NumberColumn("reads", label=_("Reads"), sort_key="reads"),
+        *LINK_COLUMNS,
     ]
-    list_export = [
-        *("label", "address", "branch", "leads_to", "state_name"),
-        *("scans", "reads", "large_type", "ends_on", "note", "made_by", "made_at"),
-    ]
-    export_headings = {
-        "address": _("Address"),
-        "leads_to": _("Leads to"),
-        "state_name": _("State"),
-        "scans": _("Scans"),
-        "reads": _("Reads"),
-    }
+    list_export = LINK_EXPORT
+    export_headings = LINK_HEADINGS
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         """Only for who sees any links."""

@@ -126,6 +126,33 @@ class ShortLinkEditView(ScopedEditView):
         return link
 
 
+# What every list of links says of them, and what its files hold.
+LINK_COLUMNS = [
+    Column("branch", label=_("Belongs to"), sort_key="branch__code", classname=WIDE_ONLY),
+    Column("leads_to", label=_("Leads to"), classname=WIDE_ONLY),
+    StatusTagColumn(
+        "state",
+        label=_("State"),
+        classname="mingbai-line",
+        accessor=lambda link: link.state.label,
+        primary=lambda link: link.state == LinkState.USED,
+    ),
+    NumberColumn("scans", label=_("Scans"), sort_key="scans"),
+    NumberColumn("reads", label=_("Reads"), sort_key="reads"),
+]
+LINK_EXPORT = [
+    *("label", "address", "branch", "leads_to", "state_name"),
+    *("scans", "reads", "large_type", "ends_on", "note", "made_by", "made_at"),
+]
+LINK_HEADINGS = {
+    "address": _("Address"),
+    "leads_to": _("Leads to"),
+    "state_name": _("State"),
+    "scans": _("Scans"),
+    "reads": _("Reads"),
+}
+
+
 class ShortLinkViewSet(ScopedModelViewSet):
     """Short links, within one's branches."""
 
@@ -145,30 +172,11 @@ class ShortLinkViewSet(ScopedModelViewSet):
     list_display = [
         "label",
         Column("code", label=_("Code"), sort_key="code", classname="mingbai-line"),
-        Column("branch", label=_("Belongs to"), sort_key="branch__code", classname=WIDE_ONLY),
-        Column("leads_to", label=_("Leads to"), classname=WIDE_ONLY),
-        StatusTagColumn(
-            "state",
-            label=_("State"),
-            classname="mingbai-line",
-            accessor=lambda link: link.state.label,
-            primary=lambda link: link.state == LinkState.USED,
-        ),
-        NumberColumn("scans", label=_("Scans"), sort_key="scans"),
-        NumberColumn("reads", label=_("Reads"), sort_key="reads"),
+        *LINK_COLUMNS,
         DateColumn("made_at", label=_("Made"), sort_key="made_at", classname=WIDE_ONLY),
     ]
-    list_export = [
-        *("label", "address", "branch", "leads_to", "state_name"),
-        *("scans", "reads", "large_type", "ends_on", "note", "made_by", "made_at"),
-    ]
-    export_headings = {
-        "address": _("Address"),
-        "leads_to": _("Leads to"),
-        "state_name": _("State"),
-        "scans": _("Scans"),
-        "reads": _("Reads"),
-    }
+    list_export = LINK_EXPORT
+    export_headings = LINK_HEADINGS
     export_filename = "short-links"
     edit_handler = ObjectList(
         [
